@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Tend: a playbook language with a shell, for people who look after customers.
+//
+// This file is the map. Read top to bottom, it is the way of a rule from text to effect:
+//
+//   text ─ Syntax ─▶ tree ─ Checking ─▶ checked rules ─ Evaluation ─▶ outcome ─ Reporting ─▶ text
+//   files ─ Accounts ─▶ columns ───────────────────────────┘
+//
+// What holds everywhere:
+//   1. Problems in the user's text are returned as diagnostics, never thrown; a stage returns its
+//      result and its diagnostics, and the next stage runs on what was good.
+//   2. Nothing below `tend` reads a file, a clock, the environment or the terminal.
+//   3. What crosses a target is a Sendable value; only `Buffer` is a class, and never changes once
+//      it is shared.
+//   4. Only Checking can make a checked rule or question, so Evaluation meets no unknown names.
+//   5. Evaluating changes nothing: outcome = evaluate(rules, facts, moment).
+//   6. Nothing depends on the order of rules, rows, files, threads, or of a dictionary.
+//   7. One word of the language is one value in one list; one message has its wording in one place.
+
+/// Language settings that every Swift target shares.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "tend",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // A target may import only what stands above it and is named here.
+    .target(name: "Syntax", swiftSettings: strict),
+    .target(name: "Accounts", swiftSettings: strict),
+    .target(name: "Vocabulary", dependencies: ["Accounts"], swiftSettings: strict),
+    .target(
+      name: "Checking", dependencies: ["Syntax", "Accounts", "Vocabulary"], swiftSettings: strict),
+    .target(
+      name: "Evaluation", dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking"],
+      swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation"],
+      swiftSettings: strict),
+    .target(
+      name: "TendKit",
+      dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting"],
+      swiftSettings: strict),
+    .systemLibrary(
+      name: "CReadline", path: "Sources/CReadline",
+      providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+    .executableTarget(
+      name: "tend",
+      dependencies: [
+        "Accounts", "Reporting", "TendKit", "CReadline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], swiftSettings: strict),
+  ])

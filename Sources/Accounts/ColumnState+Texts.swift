@@ -1,0 +1,101 @@
+/// Takes texts out of a block: each becomes its code plus one, and a missing text zero.
+///
+/// In three steps over the block, so that the look-ups of a large dictionary wait for memory
+/// together and not one after the other.
+func convertTexts(
+  _ column: Int, of block: inout CellBlock, into state: UnsafeMutablePointer<ColumnState>,
+  firstRow: Int
+) {
+  tagTexts(column, of: &block, state)
+  if state.pointee.dictionary.isLarge {
+    state.pointee.touched = touchSlots(of: block, state.pointee.dictionary)
+  }
+  let out = state.pointee.cells.assumingMemoryBound(to: UInt32.self) + firstRow
+  let known = state.pointee.known + firstRow / 64
+  var dictionary = state.pointee.dictionary
+  var row = 0
+  while row < block.rowCount {
+    var bits: UInt64 = 0
+    for bit in 0..<min(64, block.rowCount &- row) {
+      let place = row &+ bit
+      let text = block.texts[place]
+      if text.count == 0 {
+        out[place] = 0
+      } else {
+        out[place] = dictionary.code(of: text, tag: block.tags[place]) &+ 1
+        bits |= 1 &<< UInt64(bit)
+      }
+    }
+    known[row / 64] = bits
+    row &+= 64
+  }
+  state.pointee.dictionary = dictionary
+}
+
+private func tagTexts(
+  _ column: Int, of block: inout CellBlock, _ state: UnsafeMutablePointer<ColumnState>
+) {
+  let isChoice = state.pointee.plan.isChoice
+  for row in 0..<block.rowCount {
+    var text = block.text(block.cells[row &* block.columnCount &+ column]).trimmed
+    if text.count == 0 {
+      block.texts[row] = text
+      continue
+    }
+    var (tag, isASCII) = textTag(text, lastWord: block.lastWord)
+    if !isASCII, let repaired = repairedText(text, into: &block.arena) {
+      state.pointee.repaired.note(line: block.lines[row])
+      text = repaired
+      tag = textTag(text, lastWord: block.lastWord).tag
+    }
+    if isChoice, text.count <= 9, text.spellsMissingWord { text.count = 0 }
+    block.texts[row] = text
+    block.tags[row] = tag
+  }
+}
+
+private func touchSlots(of block: CellBlock, _ dictionary: TextDictionary) -> UInt64 {
+  var touched: UInt64 = 0
+  for row in 0..<block.rowCount where block.texts[row].count > 0 {
+    touched |= dictionary.touch(block.tags[row])
+  }
+  return touched
+}
+
+/// The text with every bad byte replaced, or nil when it is good UTF-8.
+@inline(never)
+func repairedText(_ text: CellText, into arena: inout ByteArena) -> CellText? {
+  if isValidUTF8(text.bytes) { return nil }
+  var good = text.string
+  return good.withUTF8 { arena.copy($0) }
+}
+
+/// Whether the bytes are UTF-8, without overlong forms and surrogates.
+private func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  var index = 0
+  func follows(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+    index + offset < bytes.count && range.contains(bytes[index + offset])
+  }
+  while index < bytes.count {
+    switch bytes[index] {
+    case 0..<0x80: index += 1
+    case 0xC2...0xDF:
+      guard follows(1) else { return false }
+      index += 2
+    case 0xE0...0xEF:
+      let lead = bytes[index]
+      let second: ClosedRange<UInt8> =
+        lead == 0xE0 ? 0xA0...0xBF : lead == 0xED ? 0x80...0x9F : 0x80...0xBF
+      guard follows(1, second), follows(2) else { return false }
+      index += 3
+    case 0xF0...0xF4:
+      let lead = bytes[index]
+      let second: ClosedRange<UInt8> =
+        lead == 0xF0 ? 0x90...0xBF : lead == 0xF4 ? 0x80...0x8F : 0x80...0xBF
+      guard follows(1, second), follows(2), follows(3) else { return false }
+      index += 4
+    default: return false
+    }
+  }
+  return true
+}

@@ -1,0 +1,14 @@
+/// Reads a file of any format into a table.
+///
+/// The same as the function for that format.
+package func readTable(
+  named name: String, bytes: UnsafeRawBufferPointer, format: FileFormat, file: String,
+  schema: TableSchema?, jobs: Int = 1
+) throws(LoadError) -> (Table, LoadReport) {
+  switch format {
+  case .csv: try readTable(named: name, csv: bytes, file: file, schema: schema, jobs: jobs)
+  case .tsv: try readTable(named: name, tsv: bytes, file: file, schema: schema, jobs: jobs)
+  case .json: try readTable(named: name, json: bytes, file: file, schema: schema, jobs: jobs)
+  case .ndjson: try readTable(named: name, ndjson: bytes, file: file, schema: schema, jobs: jobs)
+  }
+}

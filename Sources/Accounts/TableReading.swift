@@ -1,0 +1,206 @@
+/// Turns the rows that scanners find into a table: guesses what each column holds, converts, and
+/// does again the columns whose guess was wrong.
+struct TableReading<Scanner: RowScanner> {
+  /// What came of it.
+  enum Outcome {
+    case table(Table, LoadReport)
+    /// There are more columns than the scanners were told of, in this order.
+    case unknownColumns([String])
+  }
+
+  let name: String
+  let file: String
+  let source: SourceBytes
+  let headers: [String]
+  /// The line on which the scanners begin, less one.
+  let linesBefore: Int
+  let scanners: [Scanner]
+
+  private var fields: [FieldSchema]
+  private var plans: [ColumnPlan]
+  private var columns: [Column?]
+  private let sampled: [KindSet]
+  private var notes: [LoadNote]
+  private var repaired = Tally()
+
+  init(
+    named name: String, file: String, source: SourceBytes, headers: [String], linesBefore: Int,
+    schema: TableSchema?, scanners: [Scanner], notes: [LoadNote]
+  ) {
+    self.name = name
+    self.file = file
+    self.source = source
+    self.headers = headers
+    self.linesBefore = linesBefore
+    self.scanners = scanners
+    let naming = FieldNaming(headers, schema: schema)
+    fields = naming.fields
+    self.notes = notes + naming.notes
+    columns = Array(repeating: nil, count: fields.count)
+    sampled = sampleKinds(scanners.first, source: source)
+    plans = zip(zip(naming.fields, naming.isGiven), sampled).map { field, sample in
+      guard field.1, field.0.type != .span else { return ColumnPlan(kind: sample.preferred) }
+      return ColumnPlan(
+        kind: CellKind(field.0.type), isGiven: true, isChoice: field.0.type == .choice)
+    }
+  }
+
+  /// Reads everything.
+  mutating func read() throws(LoadError) -> Outcome {
+    var rowCount = 0
+    var lines: Buffer<UInt32>?
+    var isFirst = true
+    while isFirst || columns.contains(where: { $0 == nil }) {
+      let parts = readParts(scanners, plans: plans, source: source)
+      defer { for part in parts { part.free() } }
+      let offsets = try lineOffsets(of: parts)
+      if isFirst {
+        let unknown = parts.flatMap(\.scanner.unknownColumns)
+        if !unknown.isEmpty { return .unknownColumns(unknown) }
+        rowCount = parts.reduce(0) { $0 + $1.rowCount }
+        lines = lineNumbers(of: parts, offsets, rowCount: rowCount)
+        noteFindings(of: parts, offsets)
+        isFirst = false
+      }
+      let finished = try judge(parts, offsets)
+      try merge(finished, of: parts)
+    }
+    let table = Table(
+      name: name, rowCount: rowCount, fields: fields, columns: columns.compactMap { $0 },
+      source: TableSource(name: file, headers: headers, lines: lines))
+    return .table(
+      table, LoadReport(file: file, table: name, rowCount: rowCount, notes: orderedNotes))
+  }
+
+  /// The lines before each part; throws what made a part give up.
+  private func lineOffsets(of parts: [TablePart<Scanner>]) throws(LoadError) -> [Int] {
+    var offsets = [linesBefore]
+    for part in parts {
+      let before = offsets[offsets.count - 1]
+      if let failure = part.scanner.failure {
+        throw failure.error(file: file, linesBefore: before)
+      }
+      offsets.append(before + part.scanner.linesPassed)
+    }
+    return offsets
+  }
+
+  private func lineNumbers(
+    of parts: [TablePart<Scanner>], _ offsets: [Int], rowCount: Int
+  ) -> Buffer<UInt32>? {
+    var row = 0
+    var isPlain = true
+    for (part, offset) in zip(parts, offsets) where isPlain {
+      for index in 0..<part.rowCount where Int(part.lines[index]) + offset != row + index + 2 {
+        isPlain = false
+        break
+      }
+      row += part.rowCount
+    }
+    if isPlain { return nil }
+    let lines = Buffer<UInt32>(zeroed: rowCount)
+    var target = lines.base
+    for (part, offset) in zip(parts, offsets) {
+      let before = UInt32(truncatingIfNeeded: offset)
+      for index in 0..<part.rowCount { target[index] = part.lines[index] &+ before }
+      target += part.rowCount
+    }
+    return lines
+  }
+
+  private mutating func noteFindings(of parts: [TablePart<Scanner>], _ offsets: [Int]) {
+    var findings = Findings()
+    for (part, offset) in zip(parts, offsets) {
+      findings.add(part.scanner.findings, linesBefore: offset)
+    }
+    notes += findings.notes
+  }
+
+  /// Decides about every column that was read: finished, or to be read in another way.
+  private mutating func judge(
+    _ parts: [TablePart<Scanner>], _ offsets: [Int]
+  ) throws(LoadError) -> [Int] {
+    var finished: [Int] = []
+    for column in plans.indices where plans[column].kind != .idle || columns[column] == nil {
+      let judgement = ColumnJudgement(
+        plan: plans[column], field: fields[column], sample: sampled[column],
+        states: parts.map { $0.states[column] }, rows: parts.map(\.rowCount), offsets: offsets)
+      switch judgement.verdict {
+      case .failed(let failure): throw failure.error(file: file, linesBefore: 0)
+      case .again(let plan, let notes):
+        plans[column] = plan
+        self.notes += notes
+      case .finished(let notes):
+        self.notes += notes
+        if !plans[column].isGiven { fields[column].type = plans[column].kind.type }
+        addRepaired(judgement.repaired)
+        finished.append(column)
+      }
+    }
+    return finished
+  }
+
+  private mutating func addRepaired(_ tally: Tally) {
+    if tally.count == 0 { return }
+    if repaired.count == 0 || tally.line < repaired.line { repaired.line = tally.line }
+    repaired.count += tally.count
+  }
+
+  private var orderedNotes: [LoadNote] {
+    var all = notes
+    if repaired.count > 0 {
+      all.append(
+        LoadNote(
+          .repaired, "bytes that are not UTF-8 are replaced by \u{FFFD}", line: repaired.line,
+          count: repaired.count))
+    }
+    // The sort of the library is stable: notes on one line stay in the order they were made.
+    return all.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+  }
+
+  /// Makes columns of what the parts hold, the largest dictionaries first, in as many jobs.
+  private mutating func merge(
+    _ finished: [Int], of parts: [TablePart<Scanner>]
+  ) throws(LoadError) {
+    let order = finished.sorted { left, right in
+      let sizes = (parts[0].states[left].dictionary.count, parts[0].states[right].dictionary.count)
+      return sizes.0 == sizes.1 ? left < right : sizes.0 > sizes.1
+    }
+    let merges = order.map { column in
+      ColumnMerge(
+        states: parts.map { $0.states + column }, rows: parts.map(\.rowCount),
+        choices: plans[column].isChoice ? fields[column] : nil)
+    }
+    let results = parallelMap(count: merges.count, jobs: parts.count) { merges[$0].column() }
+    for (column, result) in zip(order, results) {
+      guard let result else {
+        throw LoadError(
+          file: file, "the distinct texts of \(fields[column].name) are longer than 4 GB")
+      }
+      columns[column] = result
+      plans[column] = .idle
+    }
+  }
+}
+
+/// Which kinds take every cell of each column in the first few thousand cells of a file.
+private func sampleKinds(_ scanner: (some RowScanner)?, source: SourceBytes) -> [KindSet] {
+  guard var scanner else { return [] }
+  var block = CellBlock(
+    columnCount: scanner.columnCount,
+    bytes: UnsafeRawBufferPointer(start: source.start, count: source.count))
+  let plan = ColumnPlan(kind: .survey)
+  var states = (0..<scanner.columnCount).map { _ in ColumnState(plan, rows: 0) }
+  defer {
+    for state in states { state.free() }
+    block.freeScratch()
+    block.arena.free()
+  }
+  for _ in 0..<4 where !scanner.isFinished {
+    scanner.fill(&block)
+    for column in states.indices {
+      convert(column, of: &block, into: &states[column], firstRow: 0)
+    }
+  }
+  return states.map(\.possible)
+}

@@ -1,0 +1,192 @@
+import Accounts
+import Syntax
+import Vocabulary
+
+/// The keys of a question, which are the only row values its columns may hold.
+struct GroupScope {
+  let keys: [CheckedExpression]
+  let titles: [String]
+
+  /// The columns that show the keys.
+  var columns: [CheckedColumn] {
+    keys.indices.map { CheckedColumn(title: titles[$0], value: value($0)) }
+  }
+
+  /// The key that an expression repeats.
+  func index(of value: CheckedExpression) -> Int? {
+    keys.firstIndex { $0.reference != nil && $0.reference == value.reference }
+  }
+
+  /// A key as a column of the group table.
+  func value(_ index: Int) -> CheckedExpression {
+    let key = keys[index]
+    return CheckedExpression(
+      .given(Grouping.key(index)), key.type, key.range, field: key.field)
+  }
+}
+
+extension CheckedExpression {
+  /// What a plain name stands for, to tell whether two names mean one thing.
+  fileprivate var reference: String? {
+    switch kind {
+    case .given(let name): "given \(name)"
+    case .decided(let index): "decided \(index)"
+    case .definition(let index): "definition \(index)"
+    default: nil
+    }
+  }
+}
+
+// Aggregates and what may stand beside them.
+extension Checker {
+  /// An aggregate within a grouped question: a column of the group table.
+  mutating func fold(_ syntax: AggregateSyntax, of table: String, _ range: SourceRange)
+    -> CheckedExpression?
+  {
+    guard let aggregate = Aggregate.named(syntax.function.folded) else { return nil }
+    guard var collected = folds else {
+      record(.aggregateOutsideQuestion(text(range)), at: range)
+      return nil
+    }
+    // What is measured belongs to rows, where no aggregate has a meaning.
+    folds = nil
+    defer { folds = collected }
+    var measured: CheckedExpression?
+    if let syntax = syntax.measured {
+      guard let checked = expression(syntax, of: table) else { return nil }
+      guard aggregate.accepts.contains(checked.type) else {
+        let wanted = aggregate.accepts.map(\.phrase).joined(separator: " or ")
+        record(
+          .typeMismatch(found: text(syntax.range), type: checked.type.phrase, wanted: wanted),
+          at: syntax.range)
+        return nil
+      }
+      measured = checked
+    }
+    var condition: CheckedExpression?
+    if let syntax = syntax.condition {
+      guard let checked = self.condition(syntax, of: table) else { return nil }
+      condition = checked
+    } else if aggregate.fold == .share {
+      record(
+        .actionNeeds("share", what: "a test"), at: range,
+        help: "write `share where (health is red)`")
+      return nil
+    }
+    let type = aggregate.result(of: measured?.type)
+    let fold = CheckedFold(
+      aggregate: aggregate, measured: measured, condition: condition, type: type,
+      text: text(range))
+    let index = collected.firstIndex { $0.text == fold.text } ?? collected.count
+    if index == collected.count { collected.append(fold) }
+    return CheckedExpression(.given(Grouping.fold(index)), type, range)
+  }
+
+  /// An expression over groups: row values other than the keys have no meaning in it.
+  mutating func grouped(_ value: CheckedExpression, _ scope: GroupScope, _ isGrouped: Bool)
+    -> CheckedExpression
+  {
+    guard isGrouped else { return value }
+    if let key = scope.index(of: value) { return scope.value(key) }
+    switch value.kind {
+    case .given(let name) where Grouping.isColumn(name): return value
+    case .given, .decided, .definition:
+      record(
+        .mixesRowsAndSums(text(value.range)), at: value.range,
+        help: "group by it with `per \(text(value.range))`, or leave it out")
+      return value
+    default:
+      return value.mapParts { grouped($0, scope, isGrouped) }
+    }
+  }
+
+  mutating func having(
+    _ syntax: ExpressionSyntax, _ table: String, _ scope: GroupScope,
+    _ called: [String: CheckedExpression], _ isGrouped: Bool
+  ) -> CheckedExpression? {
+    withCalled(called, table) { checker in
+      checker.condition(syntax, of: table)
+    }.map { grouped($0, scope, isGrouped) }
+  }
+
+  mutating func order(
+    _ syntax: OrderSyntax, _ table: String, _ scope: GroupScope,
+    _ called: [String: CheckedExpression], _ isGrouped: Bool
+  ) -> CheckedOrder? {
+    let value = withCalled(called, table) { $0.expression(syntax.value, of: table) }
+    return value.map {
+      CheckedOrder(
+        value: grouped($0, scope, isGrouped), isDescending: syntax.isDescending ?? false)
+    }
+  }
+
+  /// Runs `body` with the names that the question has given to its columns; they stand for the
+  /// columns and hide fields of the same name.
+  private mutating func withCalled<Result>(
+    _ called: [String: CheckedExpression], _ table: String,
+    _ body: (inout Checker) -> Result?
+  ) -> Result? {
+    for (name, value) in called { calledColumns[TableName(table: table, name: name)] = value }
+    defer { calledColumns = [:] }
+    return body(&self)
+  }
+}
+
+extension CheckedExpression {
+  /// The same expression with other parts.
+  func mapParts(_ change: (CheckedExpression) -> CheckedExpression) -> CheckedExpression {
+    let kind: Kind =
+      switch kind {
+      case .constant, .given, .decided, .definition, .parameter, .day: kind
+      case .arithmetic(let left, let sign, let right):
+        .arithmetic(change(left), sign, change(right))
+      case .negated(let inner): .negated(change(inner))
+      case .shifted(let inner, let span): .shifted(change(inner), span)
+      case .converted(let inner): .converted(change(inner))
+      case .cell(let inner, let row): .cell(inner, row: row)
+      case .and(let tests): .and(tests.map(change))
+      case .or(let tests): .or(tests.map(change))
+      case .not(let inner): .not(change(inner))
+      case .equals(let left, let right): .equals(change(left), change(right))
+      case .isOneOf(let inner, let values): .isOneOf(change(inner), values)
+      case .isKnown(let inner): .isKnown(change(inner))
+      case .isState(let inner, let state): .isState(change(inner), state)
+      case .compares(let left, let comparison, let right):
+        .compares(change(left), comparison, change(right))
+      case .comparesRank(let inner, let comparison, let rank):
+        .comparesRank(change(inner), comparison, rank)
+      case .isBetween(let value, let low, let high):
+        .isBetween(change(value), change(low), change(high))
+      case .matchesText(let inner, let match, let pattern, let isExact):
+        .matchesText(change(inner), match, pattern, isExact: isExact)
+      }
+    return CheckedExpression(kind, type, range, field: field)
+  }
+}
+
+extension ExpressionSyntax {
+  /// Whether an aggregate stands somewhere within.
+  var containsAggregate: Bool {
+    switch kind {
+    case .aggregate: true
+    case .path, .subject, .number, .text, .date, .truth, .length, .portion, .shifted: false
+    case .negated(let inner), .bracketed(let inner), .not(let inner): inner.containsAggregate
+    case .arithmetic(let left, _, let right): left.containsAggregate || right.containsAggregate
+    case .test(let subject, let test):
+      subject.containsAggregate || test.operands.contains { $0.containsAggregate }
+    case .and(let tests), .or(let tests): tests.contains { $0.containsAggregate }
+    }
+  }
+}
+
+extension TestSyntax {
+  /// The operands on the right.
+  fileprivate var operands: [ExpressionSyntax] {
+    switch kind {
+    case .equals(let value, _), .compares(_, let value), .onDay(_, let value): [value]
+    case .isOneOf(let values, _): values
+    case .between(let low, let high): [low, high]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import Accounts
+import Syntax
+
+// First pass: which names there are.
+extension Checker {
+  /// Takes up all declarations, before any expression is looked at.
+  mutating func collect(_ statements: [StatementSyntax]) {
+    var ruleNames: [String: SourceRange] = [:]
+    for statement in statements {
+      switch statement.kind {
+      case .rule(let rule):
+        if let name = rule.name, let first = ruleNames.updateValue(name.range, forKey: name.value) {
+          duplicate(name.value, "rules", at: name.range, first: first)
+          continue
+        }
+        rules.append(rule)
+        ruleRanges.append(statement.range)
+      case .default(let syntax): defaults.append((syntax, statement.range))
+      case .define(let define): collect(define)
+      case .let(let parameter): collect(parameter)
+      case .field(let field): collect(field)
+      case .test(let test): ruleset.tests.append(test)
+      case .show, .plan: continue
+      }
+    }
+    collectDecidedFields()
+    for name in definitionSyntax.keys.sorted(by: { ($0.table, $0.name) < ($1.table, $1.name) }) {
+      _ = definition(name)
+    }
+  }
+
+  private mutating func duplicate(
+    _ name: String, _ what: String, at range: SourceRange, first: SourceRange
+  ) {
+    record(
+      .duplicateName(name, what: what), at: range,
+      notes: [DiagnosticNote("the first one is here", at: first)])
+  }
+
+  private mutating func collect(_ define: DefineSyntax) {
+    let table: TableSchema
+    if let name = define.table {
+      guard let found = self.table(name) else { return }
+      table = found
+    } else {
+      table = mainTable
+    }
+    let key = TableName(table: table.name, name: define.name.folded)
+    if context.portfolio.table(named: table.name)?.column(named: key.name) != nil {
+      // A column takes the place of a definition that comes with the schema.
+      if sources.file(of: define.name.range).name != Self.preludeName {
+        record(.duplicateName(key.name, what: "fields"), at: define.name.range)
+      }
+      return
+    }
+    if let first = definitionSyntax[key] {
+      if sources.file(of: first.name.range).name != Self.preludeName {
+        return duplicate(key.name, "definitions", at: define.name.range, first: first.name.range)
+      }
+    }
+    definitionSyntax[key] = define
+  }
+
+  private mutating func collect(_ parameter: LetSyntax) {
+    let name = parameter.name.folded
+    var folded = constant(parameter.value)
+    if folded == nil, case .path(let path) = parameter.value.kind, let word = path.single {
+      folded = (.text(word.text), .text)
+    }
+    guard let (value, type) = folded else {
+      return record(.notConstant(text(parameter.value.range)), at: parameter.value.range)
+    }
+    let checked = CheckedParameter(
+      name: name, value: value, type: type, range: parameter.name.range)
+    if let index = parameterIndex[name] {
+      let first = ruleset.parameters[index]
+      guard sources.file(of: first.range).name == Self.preludeName else {
+        return duplicate(name, "`let` values", at: parameter.name.range, first: first.range)
+      }
+      ruleset.parameters[index] = checked
+    } else {
+      parameterIndex[name] = ruleset.parameters.count
+      ruleset.parameters.append(checked)
+    }
+  }
+
+  private mutating func collect(_ field: FieldSyntax) {
+    let name = field.name.folded
+    if declaredFields[name] != nil {
+      return record(.duplicateName(name, what: "fields"), at: field.name.range)
+    }
+    switch field.type {
+    case .oneOf(let values):
+      declaredFields[name] = FieldSchema(
+        name, .choice, choices: values.map { Choice(word($0)) }, isOrdered: true)
+    case .yesOrNo: declaredFields[name] = FieldSchema(name, .truth)
+    case .named(let type):
+      guard let valueType = Self.typeNames[type.folded] else {
+        let candidates = nearest(to: type.text, among: Self.typeNames.keys.sorted())
+        return record(
+          .unknownType(type.text, candidates: candidates), at: type.range,
+          help: "a field is a number, money, percent, date, text, yes or no, or one of a list",
+          fixIts: candidates.map { FixIt("write `\($0)`", replacing: type.range, with: $0) })
+      }
+      declaredFields[name] = FieldSchema(name, valueType)
+    }
+  }
+
+  /// The types that a `field` statement can name.
+  static let typeNames: [String: ValueType] = [
+    "number": .number, "money": .money, "percent": .ratio, "date": .date, "text": .text,
+  ]
+
+  static let preludeName = "schema"
+
+  /// The word that a value stands for, as written.
+  func word(_ value: ExpressionSyntax) -> String {
+    switch value.kind {
+    case .text(let text): text.value
+    default: text(value.range)
+    }
+  }
+}
+
+// Which fields rules decide.
+extension Checker {
+  private mutating func collectDecidedFields() {
+    for rule in rules {
+      let table = tableName(of: rule.scope)
+      for action in rule.actions where Self.effect(of: action) == nil {
+        decide(action.name, table: table)
+      }
+    }
+    for (syntax, _) in defaults { decide(syntax.field, table: tableName(of: syntax.scope)) }
+  }
+
+  func tableName(of scope: RowsSyntax?) -> String {
+    scope.flatMap { context.schema.table(named: $0.table.folded)?.name } ?? mainTable.name
+  }
+
+  private mutating func decide(_ name: NameSyntax, table: String) {
+    guard let schema = fieldSchema(name.folded, table: table) else { return }
+    let key = TableName(table: table, name: schema.name)
+    guard decidedIndex[key] == nil else { return }
+    decidedIndex[key] = ruleset.fields.count
+    ruleset.fields.append(DecidedField(table: table, schema: schema, clauses: []))
+  }
+
+  /// The field with that name: as a statement declares it, as a file has it, or as it is known.
+  func fieldSchema(_ name: String, table: String) -> FieldSchema? {
+    let known = context.schema.table(named: table)?.field(named: name)
+    if let declared = declaredFields[name] {
+      guard let known, known.type == declared.type else { return declared }
+      var merged = declared
+      merged.aliases = known.aliases
+      merged.help = known.help
+      return merged
+    }
+    return known
+  }
+}

@@ -1,0 +1,186 @@
+import Accounts
+import Syntax
+import Vocabulary
+
+// Third pass: rules and defaults become clauses.
+extension Checker {
+  mutating func checkRules() {
+    for (syntax, range) in zip(rules, ruleRanges) { check(syntax, range) }
+    for (syntax, range) in defaults { check(syntax, range) }
+  }
+
+  private mutating func check(_ syntax: RuleSyntax, _ range: SourceRange) {
+    if let scope = syntax.scope, table(scope.table) == nil { return }
+    let table = tableName(of: syntax.scope)
+    let before = diagnostics.count
+    let condition = condition(of: syntax, table: table, range)
+    let isGood = !diagnostics[before...].contains { $0.severity == .error }
+    let location = sources.location(of: syntax.name?.range ?? range)
+    let rule = CheckedRule(
+      index: ruleset.rules.count, name: syntax.name?.value ?? location.description,
+      isAnonymous: syntax.name == nil, isDefault: false, notes: syntax.notes.map(\.value),
+      location: location, range: range, table: table, condition: condition)
+    var decisions: [(Int, DecisionClause)] = []
+    var effects: [EffectClause] = []
+    for action in syntax.actions {
+      if let (effect, title) = Self.effect(of: action) {
+        if let clause = check(action, as: effect, title: title, of: rule) { effects.append(clause) }
+      } else if let decision = check(action, of: rule) {
+        decisions.append(decision)
+      }
+    }
+    guard isGood else { return }
+    ruleset.rules.append(rule)
+    for (field, clause) in decisions { ruleset.fields[field].clauses.append(clause) }
+    ruleset.effects += effects
+  }
+
+  /// Scope and guards as one condition; the scope comes first, so that nothing outside is judged.
+  private mutating func condition(of syntax: RuleSyntax, table: String, _ range: SourceRange)
+    -> CheckedExpression?
+  {
+    var parts: [CheckedExpression] = []
+    if let scope = syntax.scope?.condition, let checked = condition(scope, of: table) {
+      parts.append(checked)
+    }
+    for clause in syntax.guards {
+      guard let checked = condition(clause.condition, of: table) else { continue }
+      parts.append(
+        clause.kind == .when
+          ? checked : CheckedExpression(.not(checked), .truth, checked.range))
+    }
+    if syntax.guards.isEmpty, syntax.scope?.condition == nil {
+      record(
+        .ruleWithoutTest, at: syntax.name?.range ?? range,
+        help: "write `when …` before `then`, or `default FIELD is VALUE`")
+    }
+    guard let first = parts.first else { return nil }
+    return parts.count == 1 ? first : CheckedExpression(.and(parts), .truth, range)
+  }
+
+  private mutating func check(_ syntax: DefaultSyntax, _ range: SourceRange) {
+    if let scope = syntax.scope, table(scope.table) == nil { return }
+    let table = tableName(of: syntax.scope)
+    guard let field = decidedField(syntax.field, table: table),
+      let value = value(syntax.value, of: ruleset.fields[field].schema, table: table)
+    else { return }
+    var scope: CheckedExpression?
+    if let condition = syntax.scope?.condition {
+      guard let checked = self.condition(condition, of: table) else { return }
+      scope = checked
+    } else if ruleset.fields[field].clauses.contains(where: { $0.isDefault && $0.condition == nil }) {
+      return record(.duplicateDefault(syntax.field.text), at: syntax.field.range)
+    }
+    let location = sources.location(of: range)
+    let rule = CheckedRule(
+      index: ruleset.rules.count, name: "default", isAnonymous: true, isDefault: true, notes: [],
+      location: location, range: range, table: table, condition: scope)
+    ruleset.rules.append(rule)
+    ruleset.fields[field].clauses.append(
+      DecisionClause(rule: rule.index, isDefault: true, condition: scope, value: value))
+  }
+
+  // Setting a field.
+
+  private mutating func check(_ action: ActionSyntax, of rule: CheckedRule)
+    -> (Int, DecisionClause)?
+  {
+    guard let syntax = valueSyntax(of: action),
+      let field = decidedField(action.name, table: rule.table)
+    else { return nil }
+    for modifier in action.modifiers {
+      record(
+        .modifierNotAllowed(text(modifier.range), action: action.name.text), at: modifier.range)
+    }
+    guard action.modifiers.isEmpty,
+      let value = value(syntax, of: ruleset.fields[field].schema, table: rule.table)
+    else { return nil }
+    let clause = DecisionClause(
+      rule: rule.index, isDefault: false, condition: rule.condition, value: value)
+    return (field, clause)
+  }
+
+  private mutating func valueSyntax(of action: ActionSyntax) -> ExpressionSyntax? {
+    switch action.object {
+    case .value(let value): return value
+    case .words(let word?, nil):
+      let path = PathSyntax(single: word)
+      return ExpressionSyntax(.path(path), word.range)
+    case .words(nil, let text?): return ExpressionSyntax(.text(text), text.range)
+    case .none, .words:
+      let name = action.name
+      if fieldSchema(name.folded, table: mainTable.name) == nil {
+        unknownAction(name)
+      } else {
+        record(.actionNeeds(name.text, what: "a value"), at: action.range, help: "write `\(name.text) is …`")
+      }
+      return nil
+    }
+  }
+
+  private mutating func decidedField(_ name: NameSyntax, table: String) -> Int? {
+    guard let schema = fieldSchema(name.folded, table: table) else {
+      if definitionSyntax[TableName(table: table, name: name.folded)] != nil {
+        record(.setsDefinition(name.text), at: name.range)
+      } else {
+        unknownAction(name)
+      }
+      return nil
+    }
+    let tableSchema = context.schema.table(named: table)
+    if schema.name == tableSchema?.key || schema.name == tableSchema?.label {
+      record(.setsGivenField(name.text), at: name.range)
+      return nil
+    }
+    return decidedIndex[TableName(table: table, name: schema.name)]
+  }
+
+  private mutating func unknownAction(_ name: NameSyntax) {
+    let fields = context.schema.tables.first?.fields.map(\.name) ?? []
+    let candidates = nearest(
+      to: name.text, among: fields + declaredFields.keys.sorted() + Action.all.map(\.name))
+    record(
+      .unknownAction(name.text, candidates: candidates), at: name.range,
+      help: candidates.isEmpty
+        ? "a new field is declared by `field \(name.text) is one of …`" : nil,
+      fixIts: candidates.map { FixIt("write `\($0)`", replacing: name.range, with: $0) })
+  }
+
+  /// The value a rule gives a field.
+  private mutating func value(_ syntax: ExpressionSyntax, of field: FieldSchema, table: String)
+    -> CheckedExpression?
+  {
+    if field.type.isText, let word = syntax.looseWord {
+      let known = field.choice(for: word)
+      if known == nil, field.type == .choice, !field.choices.isEmpty {
+        noticeNewValue(word, field, table: table, at: syntax.range)
+      }
+      return CheckedExpression(
+        .constant(.text(known?.name ?? word)), field.type, syntax.range, field: field)
+    }
+    guard let value = expression(syntax, of: table) else { return nil }
+    let fits = field.type == .money ? money(value) : value
+    guard fits.type == field.type || (fits.type.isText && field.type.isText) else {
+      record(
+        .typeMismatch(found: text(syntax.range), type: value.type.phrase, wanted: field.type.phrase),
+        at: syntax.range)
+      return nil
+    }
+    return fits
+  }
+
+  private mutating func noticeNewValue(
+    _ word: String, _ field: FieldSchema, table: String, at range: SourceRange
+  ) {
+    let pool = context.portfolio.table(named: table)?.column(named: field.name)?.pool
+    if let pool, !pool.codes(matching: word).isEmpty { return }
+    unknownValue(word, field, among: field.choices.map(\.name), at: range)
+  }
+}
+
+extension PathSyntax {
+  /// A path of one name.
+  init(single name: NameSyntax) {
+    self.init(names: [name], range: name.range)
+  }
+}

@@ -1,0 +1,92 @@
+package import Accounts
+package import Syntax
+import Vocabulary
+
+/// What the checker knows beside the text: the tables and their words.
+package struct CheckContext: Sendable {
+  /// Known and loaded fields.
+  package let schema: Schema
+  /// The loaded tables: a name that a file has counts more than one that is only known.
+  package let portfolio: Portfolio
+
+  /// The context of a portfolio under the schema of the domain.
+  package init(_ portfolio: Portfolio, schema: Schema = .domain) {
+    self.schema = schema.including(portfolio)
+    self.portfolio = portfolio
+  }
+}
+
+/// Checks all declarations of a book together, in whatever order and files they stand.
+///
+/// The ruleset holds what was good, so that one mistake does not hide the next.
+package func check(
+  _ statements: [StatementSyntax], in context: CheckContext, sources: SourceMap
+) -> (ruleset: Ruleset, diagnostics: [Diagnostic]) {
+  var checker = Checker(context: context, sources: sources)
+  checker.collect(statements)
+  checker.checkRules()
+  checker.arrangeLayers()
+  return (checker.ruleset, checker.diagnostics)
+}
+
+/// The worker: names first, then expressions, then layers.
+struct Checker {
+  let context: CheckContext
+  let sources: SourceMap
+  var ruleset = Ruleset()
+  var diagnostics: [Diagnostic] = []
+  /// Numbers of decided fields, by table and name.
+  var decidedIndex: [TableName: Int] = [:]
+  /// Fields that `field` statements declare.
+  var declaredFields: [String: FieldSchema] = [:]
+  var definitionSyntax: [TableName: DefineSyntax] = [:]
+  var definitionIndex: [TableName: Int] = [:]
+  /// The definitions being checked, outermost first, to find those that need each other.
+  var definitionsInProgress: [TableName] = []
+  var parameterIndex: [String: Int] = [:]
+  var rules: [RuleSyntax] = []
+  var ruleRanges: [SourceRange] = []
+  var defaults: [(syntax: DefaultSyntax, range: SourceRange)] = []
+  /// The aggregates met so far, while a question's columns are checked.
+  var folds: [CheckedFold]?
+  /// Names that a question has given to its columns, which hide everything else.
+  var calledColumns: [TableName: CheckedExpression] = [:]
+  /// Definitions that are wrong, whose uses are no further mistakes.
+  var failedDefinitions: Set<TableName> = []
+
+  init(context: CheckContext, sources: SourceMap) {
+    self.context = context
+    self.sources = sources
+  }
+
+  mutating func record(
+    _ message: DiagnosticMessage, at range: SourceRange, severity: Diagnostic.Severity = .error,
+    help: String? = nil, notes: [DiagnosticNote] = [], fixIts: [FixIt] = []
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        message, at: range, severity: severity, help: help, notes: notes, fixIts: fixIts))
+  }
+
+  func text(_ range: SourceRange) -> String { sources.text(of: range) }
+
+  /// The table a name stands for, or nil with a diagnostic.
+  mutating func table(_ name: NameSyntax) -> TableSchema? {
+    if let table = context.schema.table(named: name.folded) { return table }
+    let candidates = nearest(
+      to: name.text, among: context.schema.tables.flatMap { [$0.name, $0.singular] })
+    record(
+      .unknownTable(name.text, candidates: candidates), at: name.range,
+      fixIts: candidates.map { FixIt("write `\($0)`", replacing: name.range, with: $0) })
+    return nil
+  }
+
+  /// The table that is meant when none is named.
+  var mainTable: TableSchema { context.schema.tables[0] }
+}
+
+/// A name within a table.
+struct TableName: Hashable {
+  var table: String
+  var name: String
+}

@@ -1,0 +1,155 @@
+import Accounts
+import Checking
+import Syntax
+
+/// Makes steps of checked expressions; constants are folded, equal parts are shared.
+struct Compiler {
+  let facts: Facts
+  private(set) var program = Program()
+  private var columnOfName: [String: Int] = [:]
+  private var lookupOfTable: [[UInt8]: Int] = [:]
+
+  init(_ facts: Facts) { self.facts = facts }
+
+  /// The mask register of a condition.
+  mutating func mask(_ expression: CheckedExpression) -> Int {
+    switch expression.kind {
+    case .and(let tests): return program.add(.and(unique(tests.map { mask($0) })))
+    case .or(let tests): return program.add(.or(unique(tests.map { mask($0) })))
+    case .not(let inner): return program.add(.not(mask(inner)))
+    case .definition(let index): return mask(facts.ruleset.definitions[index].value)
+    case .given, .decided: return program.add(.truth(column: column(expression)))
+    case .equals(let left, let right): return equality(left, right)
+    case .isOneOf(let subject, let values): return membership(subject, values)
+    case .isKnown(let inner): return known(inner)
+    case .isState(let inner, let state): return self.state(inner, state)
+    case .compares(let left, let comparison, let right):
+      return comparing(left, Step.Relation(comparison), right)
+    case .comparesRank(let subject, let comparison, let rank):
+      return ranks(subject, comparison, rank)
+    case .isBetween(let value, let low, let high):
+      return between(value, low, high)
+    case .matchesText(let subject, let match, let pattern, let isExact):
+      let test = TextTest(match, pattern, isExact: isExact)
+      return words(subject, missingIsFalse: false) { test.matches($0) }
+    default:
+      // A constant, or the cell of one row.
+      switch constant(expression) {
+      case .truth(let truth): return program.add(.always(truth))
+      default: return add(unknownEverywhere())
+      }
+    }
+  }
+
+  private func unique(_ registers: [Int]) -> [Int] {
+    Array(Set(registers)).sorted()
+  }
+
+  // Columns.
+
+  /// The number of the column that a plain name stands for.
+  mutating func column(_ expression: CheckedExpression) -> Int {
+    switch expression.kind {
+    case .given(let name):
+      return bind("given \(name)") { $0.given(name, expression.type) }
+    case .decided(let index):
+      return bind("decided \(index)") { facts in
+        facts.decisions[index]?.column
+          ?? facts.given(facts.ruleset.fields[index].name, expression.type)
+      }
+    case .definition(let index): return column(facts.ruleset.definitions[index].value)
+    default: return bind("none") { Column.missing(expression.type, count: $0.table.rowCount) }
+    }
+  }
+
+  private mutating func bind(_ name: String, _ find: (Facts) -> Column) -> Int {
+    if let index = columnOfName[name] { return index }
+    let index = program.columns.count
+    program.columns.append(find(facts))
+    columnOfName[name] = index
+    return index
+  }
+
+  /// Whether an expression is nothing but a column.
+  func isColumn(_ expression: CheckedExpression) -> Bool {
+    switch expression.kind {
+    case .given, .decided: true
+    case .definition(let index): isColumn(facts.ruleset.definitions[index].value)
+    default: false
+    }
+  }
+
+  mutating func lookup(_ table: [UInt8]) -> Int {
+    if let index = lookupOfTable[table] { return index }
+    let index = program.lookups.count
+    program.lookups.append(table)
+    lookupOfTable[table] = index
+    return index
+  }
+
+  /// Adds a step.
+  mutating func add(_ step: Step) -> Int { program.add(step) }
+
+  mutating func addRemap(_ table: [Int64]) -> Int {
+    if let index = program.remaps.firstIndex(of: table) { return index }
+    program.remaps.append(table)
+    return program.remaps.count - 1
+  }
+
+  mutating func addBitmap(_ bitmap: Bitmap) -> Int {
+    program.bitmaps.append(bitmap)
+    return program.bitmaps.count - 1
+  }
+
+  // States.
+
+  private mutating func known(_ inner: CheckedExpression) -> Int {
+    if inner.type == .truth, !isColumn(inner) {
+      return program.add(.not(program.add(.isUnknown(mask(inner)))))
+    }
+    if isColumn(inner) { return program.add(.known(column: column(inner))) }
+    if let value = constant(inner) { return program.add(.always(!value.isMissing)) }
+    return program.add(.knownValue(value(inner)))
+  }
+
+  private mutating func state(
+    _ inner: CheckedExpression, _ state: CheckedExpression.CellState
+  ) -> Int {
+    if case .cell(let value, let row) = inner.kind {
+      var evaluator = RowEvaluator(facts)
+      return program.add(.always(evaluator.isTrue(state, of: value, row: row)))
+    }
+    switch state {
+    case .unknown: return program.add(.isUnknown(mask(inner)))
+    case .conflicting: return program.add(.conflicted(column: column(inner)))
+    case .heldBack:
+      guard case .decided(let index) = inner.kind, let decision = facts.decisions[index] else {
+        return program.add(.always(false))
+      }
+      return program.add(.bitmap(addBitmap(decision.heldBack)))
+    }
+  }
+}
+
+extension Step.Relation {
+  init(_ comparison: TestSyntax.Comparison) {
+    self =
+      switch comparison {
+      case .above: .above
+      case .atLeast: .atLeast
+      case .below: .below
+      case .atMost: .atMost
+      }
+  }
+
+  /// The same relation seen from the other side.
+  var mirrored: Step.Relation {
+    switch self {
+    case .equal: .equal
+    case .below: .above
+    case .atMost: .atLeast
+    case .above: .below
+    case .atLeast: .atMost
+    }
+  }
+}

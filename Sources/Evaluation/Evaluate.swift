@@ -1,0 +1,96 @@
+package import Accounts
+package import Checking
+
+/// What the rules say of the facts at a moment: a function of its arguments and nothing else.
+///
+/// The same answer comes out whatever the order of rules and rows and the number of jobs.
+/// - Parameters:
+///   - jobs: how many threads may share the work; the answer is the same with any number.
+///   - wordsPerBatch: how many words of 64 rows are worked on at a time; for tests.
+package func evaluate(
+  _ ruleset: Ruleset, on facts: Portfolio, at moment: Moment, jobs: Int = 1, wordsPerBatch: Int = 32
+) -> Outcome {
+  var evaluator = Evaluator(
+    ruleset: ruleset, portfolio: facts, moment: ruleset.adjusted(moment), jobs: jobs,
+    wordsPerBatch: wordsPerBatch)
+  for layer in ruleset.layers { evaluator.decide(layer) }
+  let effects = evaluator.collectEffects()
+  return Outcome(
+    ruleset: ruleset, facts: facts, moment: moment,
+    decisions: evaluator.finishedDecisions(), effects: effects)
+}
+
+extension Ruleset {
+  /// The moment with the fiscal year that the rules name.
+  func adjusted(_ moment: Moment) -> Moment {
+    guard let parameter = parameters.first(where: { $0.name == "fiscal-year-start" }),
+      case .number(let month) = parameter.value, month >= 1, month <= 12
+    else { return moment }
+    return Moment(today: moment.today, fiscalYearStart: Int(month))
+  }
+}
+
+/// Layer by layer, then the effects.
+private struct Evaluator {
+  let ruleset: Ruleset
+  let portfolio: Portfolio
+  let moment: Moment
+  let jobs: Int
+  let wordsPerBatch: Int
+  var decisions: [Decision?]
+
+  init(ruleset: Ruleset, portfolio: Portfolio, moment: Moment, jobs: Int, wordsPerBatch: Int) {
+    self.ruleset = ruleset
+    self.portfolio = portfolio
+    self.moment = moment
+    self.jobs = jobs
+    self.wordsPerBatch = wordsPerBatch
+    decisions = Array(repeating: nil, count: ruleset.fields.count)
+  }
+
+  private func facts(of table: String) -> Facts {
+    Facts(
+      table: portfolio.table(named: table) ?? Table.empty(table), ruleset: ruleset,
+      decisions: decisions, moment: moment)
+  }
+
+  /// Decides the fields of one layer, table by table.
+  mutating func decide(_ layer: [Int]) {
+    for table in Set(layer.map { ruleset.fields[$0].table }).sorted() {
+      let fields = layer.filter { ruleset.fields[$0].table == table }
+      var pass = DecisionPass(fields: fields, facts: facts(of: table))
+      for decision in pass.run(jobs: jobs, wordsPerBatch: wordsPerBatch) {
+        decisions[decision.field] = decision
+      }
+    }
+  }
+
+  func collectEffects() -> [EffectSet] {
+    var sets: [EffectSet] = []
+    for table in Set(ruleset.effects.map(\.table)).sorted() {
+      var pass = EffectPass(table: table, facts: facts(of: table))
+      sets += pass.run(jobs: jobs, wordsPerBatch: wordsPerBatch)
+    }
+    return sets
+  }
+
+  /// A loop among the fields leaves them undecided: their cells are as recorded.
+  func finishedDecisions() -> [Decision] {
+    decisions.enumerated().map { index, decision in
+      if let decision { return decision }
+      let field = ruleset.fields[index]
+      let facts = facts(of: field.table)
+      return Decision(
+        field: index, column: facts.given(field.name, field.schema.type),
+        winners: Buffer(zeroed: facts.table.rowCount), winnerSets: [[]],
+        heldBack: Bitmap(count: facts.table.rowCount))
+    }
+  }
+}
+
+extension Table {
+  /// A table without rows, for one that no file has.
+  static func empty(_ name: String) -> Table {
+    Table(name: name, rowCount: 0, fields: [], columns: [], source: TableSource(name: "nothing"))
+  }
+}

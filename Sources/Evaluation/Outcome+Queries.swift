@@ -1,0 +1,89 @@
+package import Accounts
+package import Checking
+package import Vocabulary
+
+/// An effect that is asked for of one row.
+package struct AskedEffect: Sendable {
+  /// What it is: `task "Call"`, `escalate`.
+  package let phrase: String
+  /// The rules that ask for it.
+  package let rules: [Int]
+  package let due: CalendarDate?
+}
+
+extension Outcome {
+  /// The facts under rules that have not been run, for questions that read no decided field.
+  package init(unevaluated ruleset: Ruleset, facts: Portfolio, moment: Moment) {
+    self.init(ruleset: ruleset, facts: facts, moment: moment, decisions: [], effects: [])
+  }
+
+  /// Whether a condition is true of a row of its table.
+  package func truth(of condition: CheckedExpression, row: Int) -> Truth {
+    var evaluator = RowEvaluator(facts(of: mainTable))
+    return evaluator.truth(of: condition, row: row)
+  }
+
+  /// How many rows a condition is true of; all when it is nil.
+  package func count(where condition: CheckedExpression?, of table: String) -> Int {
+    let facts = facts(of: table)
+    guard let condition else { return facts.table.rowCount }
+    return ColumnEvaluator(facts).rows(where: condition).population
+  }
+
+  /// What a cell of a single row holds, in words.
+  package func value(of cell: CheckedExpression) -> String {
+    guard case .cell(let inner, let row) = cell.kind else { return "" }
+    var evaluator = RowEvaluator(facts(of: mainTable))
+    if evaluator.isTrue(.conflicting, of: inner, row: row) { return "in conflict" }
+    let value = evaluator.value(of: inner, row: row)
+    if evaluator.isTrue(.heldBack, of: inner, row: row) {
+      return "held back, \(value.words) as recorded"
+    }
+    return value.words
+  }
+
+  /// The rules that won a cell of a single row.
+  package func winners(of cell: CheckedExpression) -> [Int] {
+    guard case .cell(let inner, let row) = cell.kind, case .decided(let index) = inner.kind,
+      let decision = decisions.first(where: { $0.field == index })
+    else { return [] }
+    let clauses = ruleset.fields[index].clauses
+    return decision.winnerSets[Int(decision.winners[row])].map { clauses[$0].rule }
+  }
+
+  /// The effects of one kind that are asked for, of one row or of any.
+  package func asked(of action: Action?, title: String?, row: Int?) -> [AskedEffect] {
+    effects.flatMap { set -> [AskedEffect] in
+      let clause = ruleset.effects[set.clauses[0]]
+      guard action == nil || clause.action == action, title == nil || clause.title == title else {
+        return []
+      }
+      return set.rows.indices.filter { row == nil || Int(set.rows[$0]) == row }.map { place in
+        let reasons = set.reasonSets[Int(set.reasons[place])]
+        return AskedEffect(
+          phrase: clause.action.noun + (clause.title.map { " \"\($0)\"" } ?? ""),
+          rules: reasons.map { ruleset.effects[set.clauses[$0]].rule }, due: set.due[place])
+      }
+    }
+  }
+
+  /// The table that a cell of a single row belongs to.
+  private var mainTable: String { Schema.domain.tables[0].name }
+}
+
+extension Value {
+  /// The value in words, plainly.
+  fileprivate var words: String {
+    switch self {
+    case .missing: "missing"
+    case .truth(let truth): truth ? "yes" : "no"
+    case .number(let number): "\(number)"
+    case .money(let units):
+      "\(units / 100)" + (units % 100 == 0 ? "" : ".\(abs(units % 100))")
+    case .ratio(let ratio): "\(ratio * 100)%"
+    case .date(let date): "\(date)"
+    case .span(let span): "\(span)"
+    case .text(let text): text
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Accounts
+
+/// A column as one number a row whose order is the order of the cells.
+///
+/// Words of an ordered field come in its order, other words by the alphabet; missing cells and
+/// cells in conflict come last, whichever way the others go.
+struct SortKey {
+  fileprivate let keys: Buffer<Double>
+  fileprivate let isLast: Bitmap
+
+  init(_ column: Column, _ field: FieldSchema?, isDescending: Bool) {
+    let count = column.count
+    keys = Buffer(zeroed: count)
+    let ranks = column.pool.map { SortKey.ranks(of: $0, field) }
+    let sign: Double = isDescending ? -1 : 1
+    let cells = keys.base
+    switch column.storage {
+    case .truth(let bits): for row in 0..<count { cells[row] = bits[row] ? sign : 0 }
+    case .codes8, .codes16, .codes32:
+      for row in 0..<count { cells[row] = sign * (ranks?[column.code(row)] ?? 0) }
+    case .days(let days): for row in 0..<count { cells[row] = sign * Double(days.base[row]) }
+    case .integers(let whole): for row in 0..<count { cells[row] = sign * Double(whole.base[row]) }
+    case .numbers(let numbers): for row in 0..<count { cells[row] = sign * numbers.base[row] }
+    case .money(let money): for row in 0..<count { cells[row] = sign * Double(money.base[row]) }
+    }
+    let known = column.known ?? .full(count: count)
+    isLast = Bitmap.full(count: count).subtracting(known.subtracting(column.conflicted ?? Bitmap(count: count)))
+  }
+
+  private static func ranks(of pool: TextPool, _ field: FieldSchema?) -> [Double] {
+    let folded = pool.texts.map { foldedCase($0) }
+    let own = pool.texts.map { field?.rank(of: $0) ?? Int.max }
+    let order = folded.indices.sorted {
+      (own[$0], folded[$0], pool[$0]) < (own[$1], folded[$1], pool[$1])
+    }
+    var ranks = [Double](repeating: 0, count: folded.count)
+    var rank = 0.0
+    for (place, code) in order.enumerated() {
+      if place > 0, folded[order[place - 1]] != folded[code] { rank += 1 }
+      ranks[code] = rank
+    }
+    return ranks
+  }
+}
+
+/// Puts rows in the order of the keys; equal rows stay in the order of the file.
+func sort(_ rows: inout [UInt32], by keys: [SortKey]) {
+  rows.sort { left, right in
+    for key in keys {
+      let (a, b) = (key.isLast[Int(left)], key.isLast[Int(right)])
+      if a != b { return b }
+      if a { continue }
+      let (x, y) = (key.keys.base[Int(left)], key.keys.base[Int(right)])
+      if x != y { return x < y }
+    }
+    return left < right
+  }
+}

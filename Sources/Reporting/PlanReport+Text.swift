@@ -1,0 +1,131 @@
+extension PlanReport {
+  /// The plan for people, no line wider than `width`.
+  package func text(width: Int?, style: Style = .plain) -> String {
+    var writer = PlanWriter(width: max(width ?? 200, 40), style: style)
+    writer.write(self)
+    return writer.lines.joined(separator: "\n") + "\n"
+  }
+
+  /// One line of sums.
+  package var totals: String {
+    let changes = fields.reduce(0) { $0 + $1.count }
+    let asked = effects.reduce(0) { $0 + $1.count }
+    var parts = [
+      "\(counted(changes, "change", "changes")) in \(counted(fields.count, "field", "fields"))",
+      counted(asked, "effect", "effects"),
+    ]
+    if heldBackCount > 0 { parts.append("\(grouped(heldBackCount)) held back") }
+    if conflictCount > 0 { parts.append("\(grouped(conflictCount)) in conflict") }
+    return parts.joined(separator: ", ")
+      + "; \(grouped(touched)) of \(grouped(rowCount)) \(table) touched"
+  }
+}
+
+private struct PlanWriter {
+  let width: Int
+  let style: Style
+  var lines: [String] = []
+
+  mutating func write(_ plan: PlanReport) {
+    heading(plan)
+    for section in plan.fields {
+      title(section.field, "\(grouped(section.count)) to change")
+      table(section.lines) { "\($0.from?.phrase ?? "") → \($0.to?.phrase ?? "")" }
+    }
+    for section in plan.effects {
+      title(section.title, "\(grouped(section.count)) new\(dueText(section))")
+      table(section.lines) { _ in "" }
+    }
+    heldBack(plan.heldBack)
+    conflicts(plan.conflicts)
+    lines.append("")
+    add(plan.totals)
+  }
+
+  private mutating func heading(_ plan: PlanReport) {
+    if let single = plan.single {
+      add(
+        "\(single.title) applies to \(grouped(single.applies)) of "
+          + "\(grouped(plan.rowCount)) \(plan.table); on \(plan.today) it would do this:")
+    } else {
+      add(
+        "plan for \(plan.today): \(counted(plan.ruleCount, "rule", "rules")) over "
+          + "\(grouped(plan.rowCount)) \(plan.table)")
+    }
+    if plan.fields.isEmpty, plan.effects.isEmpty, plan.conflicts.isEmpty {
+      add("nothing to change: what is recorded agrees with the rules")
+    }
+  }
+
+  private mutating func title(_ name: String, _ count: String) {
+    lines.append("")
+    let room = width - count.displayWidth - 2
+    lines.append("\(style.bold(name.terminalSafe.truncated(to: max(room, 10))))  \(count)")
+  }
+
+  private func dueText(_ section: PlanReport.EffectSection) -> String {
+    let days = Set(section.lines.flatMap { $0.due.compactMap(\.self) })
+    guard let first = days.min(), let last = days.max() else { return "" }
+    return first == last ? ", due \(first)" : ", due \(first) to \(last)"
+  }
+
+  /// One line a group: what, how many, by which rules, and as many names as fit.
+  private mutating func table(
+    _ rows: [PlanReport.Line], _ what: (PlanReport.Line) -> String
+  ) {
+    let whats = rows.map { what($0).truncated(to: width / 3) }
+    let counts = rows.map { grouped($0.rows.count) }
+    let rules = rows.map { $0.rules.joined(separator: ", ") }
+    let whatWidth = whats.map(\.displayWidth).max() ?? 0
+    let countWidth = counts.map(\.count).max() ?? 0
+    let lead = 2 + whatWidth + (whatWidth > 0 ? 2 : 0) + countWidth + 2
+    let ruleWidth = min(rules.map(\.displayWidth).max() ?? 0, max((width - lead) / 2, 12))
+    for (index, row) in rows.enumerated() {
+      var line = "  "
+      if whatWidth > 0 { line += whats[index].padded(to: whatWidth, alignment: .left) + "  " }
+      line += counts[index].padded(to: countWidth, alignment: .right) + "  "
+      let rule = rules[index].terminalSafe.truncated(to: ruleWidth)
+      let room = width - lead - ruleWidth - 2
+      let names = listed(row.rows.names, total: row.rows.count, fitting: max(room, 8))
+      if room >= 16 {
+        add(line + rule.padded(to: ruleWidth, alignment: .left) + "  " + names)
+      } else {
+        add(line + rule)
+        let indent = String(repeating: " ", count: 4)
+        add(indent + listed(row.rows.names, total: row.rows.count, fitting: width - 4))
+      }
+    }
+  }
+
+  private mutating func heldBack(_ groups: [PlanReport.HeldBackLine]) {
+    guard !groups.isEmpty else { return }
+    lines.append("")
+    lines.append(style.emphasized("held back", .yellow) + "  a rule could not judge these")
+    for group in groups {
+      let missing = group.missing.map { "\($0.field) \(grouped($0.count))" }
+        .joined(separator: ", ")
+      let reason = missing.isEmpty ? "" : "  missing: \(missing)"
+      add("  \(group.subject): \(grouped(group.rows.count))\(reason)")
+      add("    " + listed(group.rows.names, total: group.rows.count, fitting: width - 4))
+    }
+  }
+
+  private mutating func conflicts(_ groups: [PlanReport.ConflictLine]) {
+    guard !groups.isEmpty else { return }
+    lines.append("")
+    lines.append(style.emphasized("conflicts", .red) + "  rules disagree about these")
+    for group in groups {
+      add("  \(group.subject): \(grouped(group.rows.count))")
+      for claim in group.claims {
+        add("    \(claim.rule) says \(claim.value)  \(claim.place)")
+      }
+      add("    " + listed(group.rows.names, total: group.rows.count, fitting: width - 4))
+    }
+  }
+
+  private mutating func add(_ line: String) {
+    var safe = line.terminalSafe.truncated(to: width)
+    while safe.last == " " { safe.removeLast() }
+    lines.append(safe)
+  }
+}

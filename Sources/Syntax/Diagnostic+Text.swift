@@ -1,0 +1,136 @@
+// The one place where problems are put into words.
+//
+// A message says what is wrong in one sentence, lower case, without a full stop; the user's own
+// words stand between backticks. What to write instead is the diagnostic's help.
+extension DiagnosticMessage {
+  /// The problem in one sentence.
+  package var text: String {
+    readingText ?? nameText ?? typeText ?? ruleText
+  }
+
+  private var readingText: String? {
+    switch self {
+    case .notText: "this is not a text file"
+    case .textNotClosed: "the text has no closing quote on its line"
+    case .badNumber(let text): "`\(text)` cannot be read as a number or a date"
+    case .numberTooLong(let text): "`\(text)` has more digits than can be held exactly"
+    case .unknownCharacter(let text): "`\(visible(text))` has no meaning here"
+    case .foreignOperator(let text, let word): "here `\(text)` is written `\(word)`"
+    case .currencySign: "amounts are written without a currency sign, `50k` or `1250.75`"
+    case .tooDeep(let limit):
+      "this has more than \(limit) brackets, `not` or signs inside each other"
+    case .endsTooEarly(let wanted): "the statement ends where \(oneOf(wanted)) should follow"
+    case .unexpected(let found, let wanted): "expected \(oneOf(wanted)), found `\(visible(found))`"
+    case .reservedWord(let word, let wanted):
+      "expected \(oneOf(wanted)), but `\(word)` is a word of the language"
+    case .unknownStatement(let word, _): "no statement begins with `\(word)`"
+    case .mixedAndOr: "`and` and `or` in one condition need brackets"
+    case .commaInCondition: "a comma separates the items of a list; it does not join tests"
+    case .commaBetweenActions: "a comma does not join actions"
+    case .testWithoutOperand: "this test does not say which field it is about"
+    case .needsIs(let value): "`\(value)` needs `is` before it"
+    case .guardAfterThen(let word): "`\(word)` belongs before `then`"
+    case .clauseOutOfOrder(let word): "`\(word)` comes too late in the question"
+    case .clauseTwice(let word): "this question has two `\(word)`"
+    case .stepsOnOneLine: "each step of a test stands on a line of its own"
+    default: nil
+    }
+  }
+
+  private var nameText: String? {
+    switch self {
+    case .unknownField(let name, let table, _): "\(table) have no field called `\(name)`"
+    case .unknownTable(let name, _): "there is no table called `\(name)`"
+    case .unknownAction(let name, _): "`\(name)` is neither a field to set nor an action"
+    case .unknownRule(let name, _): "there is no rule called \"\(name)\""
+    case .unknownRow(let name, let table, _): "no \(table) is called \"\(name)\""
+    case .severalRows(let name, let table, let keys):
+      "\(keys.count) \(table) are called \"\(name)\": \(keys.joined(separator: ", "))"
+    case .unknownType(let name, _): "`\(name)` is not a type of field"
+    case .unknownValue(let value, let field, _):
+      "nothing in the data has `\(value)` as its \(field)"
+    case .duplicateName(let name, let what): "there are two \(what) called `\(name)`"
+    case .noSuchLink(let name): "`\(name)` does not lead to another row"
+    case .sharedValue(let word, let field):
+      "`\(word)` is read as a word that \(field) may hold, though a field has that name too"
+    default: nil
+    }
+  }
+
+  private var typeText: String? {
+    switch self {
+    case .notATest(let text, let type): "`\(text)` is \(type), so it is not a test by itself"
+    case .typeMismatch(let found, let type, let wanted):
+      "`\(found)` is \(type), where \(wanted) is needed"
+    case .cannotCompare(let left, let leftType, let right, let rightType):
+      "`\(left)` is \(leftType) and `\(right)` is \(rightType); they cannot be compared"
+    case .cannotTest(let text, let type, let test):
+      "`\(text)` is \(type), which `\(test)` says nothing about"
+    case .cannotCompute(let left, let operation, let right):
+      "\(left) \(operation) \(right) has no meaning"
+    case .noOrder(let field): "the words of `\(field)` have no order"
+    case .valueForTest(let value, let field):
+      "`\(value)` is not a test; it looks like a value of `\(field)`"
+    case .noSuchDate(let text): "`\(text)` is not a day of the calendar"
+    case .numberOutOfRange(let text): "`\(text)` is out of range here"
+    case .percentOfNothing(let text): "`\(text)` needs what it is a share of"
+    case .stateOfGiven(let field, let state):
+      "`\(field)` comes from the data, so it is never \(state)"
+    default: nil
+    }
+  }
+
+  private var ruleText: String {
+    switch self {
+    case .ruleWithoutTest: "a rule needs a test: `when`, `unless`, `until` or `for`"
+    case .setsGivenField(let field): "`\(field)` identifies the row, so no rule can decide it"
+    case .setsDefinition(let name): "`\(name)` is a definition, so no rule can decide it"
+    case .cycle(let path): "these fields decide each other: \(path.joined(separator: " → "))"
+    case .definitionCycle(let path):
+      "these definitions need each other: \(path.joined(separator: " → "))"
+    case .modifierNotAllowed(let modifier, let action): "`\(action)` takes no `\(modifier)`"
+    case .actionNeeds(let action, let what): "`\(action)` needs \(what)"
+    case .duplicateDefault(let field): "`\(field)` has two defaults"
+    case .notConstant(let text): "`\(text)` differs from row to row, where one value is needed"
+    case .aggregateOutsideQuestion(let name):
+      "`\(name)` is over many rows, and only a question has them"
+    case .mixesRowsAndSums(let text):
+      "`\(text)` differs from row to row, while the other columns are over all rows of a group"
+    case .notAColumn(let text): "`\(text)` is not a column of this question"
+    case .unknownEffect(let name, _): "`\(name)` is not an effect that rules can ask for"
+    default: code
+    }
+  }
+}
+
+extension DiagnosticMessage {
+  /// The names that may have been meant.
+  package var candidates: [String] {
+    switch self {
+    case .unknownStatement(_, let candidates), .unknownField(_, _, let candidates),
+      .unknownTable(_, let candidates), .unknownAction(_, let candidates),
+      .unknownRule(_, let candidates), .unknownRow(_, _, let candidates),
+      .unknownType(_, let candidates), .unknownValue(_, _, let candidates),
+      .unknownEffect(_, let candidates):
+      candidates
+    default: []
+    }
+  }
+}
+
+/// `a, b or c`; a long list is cut after six.
+private func oneOf(_ wanted: [String]) -> String {
+  guard wanted.count > 1 else { return wanted.first ?? "the end" }
+  let shown = wanted.prefix(6)
+  if wanted.count > shown.count { return shown.joined(separator: ", ") + " or another word" }
+  return shown.dropLast().joined(separator: ", ") + " or " + (shown.last ?? "")
+}
+
+/// A found text, cut to a length that fits in a sentence, without control characters.
+private func visible(_ text: String) -> String {
+  let safe = String(
+    text.unicodeScalars.prefix(40).map { scalar in
+      scalar.properties.generalCategory == .control ? "\u{FFFD}" : Character(scalar)
+    })
+  return text.unicodeScalars.count > 40 ? safe + "…" : safe
+}

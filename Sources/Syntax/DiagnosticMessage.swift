@@ -1,0 +1,81 @@
+/// Every problem the program can find in a text of the language.
+///
+/// To add one, add a case; the compiler then asks for its wording in `Diagnostic+Text.swift`, and
+/// the tests for a file that provokes it.
+package enum DiagnosticMessage: Hashable, Sendable {
+  // Reading.
+  case notText
+  case textNotClosed
+  case badNumber(String)
+  case numberTooLong(String)
+  case unknownCharacter(String)
+  case foreignOperator(String, word: String)
+  case currencySign(String)
+  case tooDeep(limit: Int)
+  case endsTooEarly(wanted: [String])
+  case unexpected(found: String, wanted: [String])
+  case reservedWord(String, wanted: [String])
+  case unknownStatement(String, candidates: [String])
+  case mixedAndOr
+  case commaInCondition
+  case commaBetweenActions
+  case testWithoutOperand
+  case needsIs(String)
+  case guardAfterThen(String)
+  case clauseOutOfOrder(String)
+  case clauseTwice(String)
+  case stepsOnOneLine
+
+  // Names.
+  case unknownField(String, table: String, candidates: [String])
+  case unknownTable(String, candidates: [String])
+  case unknownAction(String, candidates: [String])
+  case unknownRule(String, candidates: [String])
+  case unknownRow(String, table: String, candidates: [String])
+  case severalRows(String, table: String, keys: [String])
+  case unknownType(String, candidates: [String])
+  case unknownValue(String, field: String, candidates: [String])
+  case duplicateName(String, what: String)
+  case noSuchLink(String)
+  case sharedValue(String, field: String)
+
+  // Types.
+  case notATest(String, type: String)
+  case typeMismatch(found: String, type: String, wanted: String)
+  case cannotCompare(left: String, leftType: String, right: String, rightType: String)
+  case cannotTest(String, type: String, test: String)
+  case cannotCompute(left: String, operation: String, right: String)
+  case noOrder(field: String)
+  case valueForTest(String, field: String)
+  case noSuchDate(String)
+  case numberOutOfRange(String)
+  case percentOfNothing(String)
+  case stateOfGiven(String, state: String)
+
+  // Rules and definitions.
+  case ruleWithoutTest
+  case setsGivenField(String)
+  case setsDefinition(String)
+  case cycle([String])
+  case definitionCycle([String])
+  case modifierNotAllowed(String, action: String)
+  case actionNeeds(String, what: String)
+  case duplicateDefault(String)
+  case notConstant(String)
+
+  // Questions and tests.
+  case aggregateOutsideQuestion(String)
+  case mixesRowsAndSums(String)
+  case notAColumn(String)
+  case unknownEffect(String, candidates: [String])
+}
+
+extension DiagnosticMessage {
+  /// The name under which the problem is documented: its case in words, `unknown-field`.
+  package var code: String {
+    let name = String(describing: self).prefix { $0 != "(" }
+    return name.reduce(into: "") { code, letter in
+      code += letter.isUppercase ? "-" + letter.lowercased() : String(letter)
+    }
+  }
+}

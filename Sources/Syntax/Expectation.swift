@@ -1,0 +1,25 @@
+/// What could stand at a place: recorded by the parser as it looks, for messages and completion.
+package enum Expectation: Hashable, Sendable {
+  case keyword(Keyword)
+  case symbol(Symbol)
+  case name(NameRole)
+  case text
+  case number
+  case date
+  /// The end of the statement.
+  case end
+}
+
+/// What a name at a place would be the name of.
+package enum NameRole: Hashable, Sendable {
+  /// A field, a definition or a `let`.
+  case field
+  /// A word of the field that the path names.
+  case value(of: String)
+  case table
+  /// A field to set or an effect to ask for.
+  case action
+  case newName
+  case role
+  case type
+}

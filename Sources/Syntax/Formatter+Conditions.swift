@@ -1,0 +1,67 @@
+// What is said of an operand.
+extension Formatter {
+  mutating func add(_ test: TestSyntax, of subject: ExpressionSyntax) {
+    add(subject)
+    switch test.kind {
+    case .equals(let value, let isNegated):
+      if isNegated {
+        add(keywords: "is not")
+      } else if !value.startsWithState {
+        add(keywords: "is")
+      }
+      add(value, as: .value)
+    case .isOneOf(let values, let isNegated):
+      add(keywords: isNegated ? "is not one of" : "is one of")
+      add(values: values)
+    case .isState(let state, let isNegated):
+      add(keywords: isNegated ? "is not" : "is")
+      add(keywords: state.rawValue)
+    case .compares(let comparison, let value):
+      add(keywords: comparison.rawValue)
+      add(value, as: .value)
+    case .between(let low, let high):
+      add(keywords: "between")
+      add(low, as: .value)
+      add(keywords: "and")
+      add(high, as: .value)
+    case .within, .moreThan, .inSpan, .inPeriod, .inYear, .onDay: addTime(test.kind)
+    case .matchesText(let match, let text, let isExact):
+      add(keywords: isExact ? match.rawValue + " exactly" : match.rawValue)
+      add(text)
+    }
+  }
+
+  /// Writes the tests that have to do with days.
+  private mutating func addTime(_ kind: TestSyntax.Kind) {
+    switch kind {
+    case .within(let length):
+      add(keywords: "within")
+      add(length)
+    case .moreThan(let length, let isAgo):
+      add(keywords: "more than")
+      add(length)
+      add(keywords: isAgo ? "ago" : "away")
+    case .inSpan(let length, let isPast):
+      add(keywords: isPast ? "in the last" : "in the next")
+      add(length)
+    case .inPeriod(let relation, let period):
+      add(keywords: "in \(relation.rawValue) \(period.rawValue)")
+    case .inYear(let year):
+      add(keywords: "in")
+      add(year)
+    case .onDay(let relation, let day):
+      add(keywords: relation.rawValue)
+      add(day)
+    case .equals, .isOneOf, .isState, .compares, .between, .matchesText: break
+    }
+  }
+}
+
+extension ExpressionSyntax {
+  /// Whether it is a word such as `missing`, which is a value only as long as no `is` stands
+  /// before it.
+  fileprivate var startsWithState: Bool {
+    guard case .path(let path) = kind, let first = path.names.first else { return false }
+    return TestSyntax.State(rawValue: first.folded) != nil
+  }
+}

@@ -1,0 +1,99 @@
+// Statements, each in the order of its production.
+extension Formatter {
+  mutating func add(_ statement: StatementSyntax) {
+    switch statement.kind {
+    case .rule(let rule): add(rule)
+    case .default(let syntax): add(syntax)
+    case .define(let define): add(define)
+    case .let(let syntax):
+      add(keywords: "let")
+      add(syntax.name)
+      add(keywords: "=")
+      add(syntax.value, as: .value)
+    case .field(let field): add(field)
+    case .show(let show): add(show)
+    case .plan: add(keywords: "plan")
+    case .test(let test): add(test)
+    }
+  }
+
+  private mutating func add(_ syntax: DefaultSyntax) {
+    add(keywords: "default")
+    add(syntax.field)
+    add(keywords: "is")
+    add(syntax.value, as: .value)
+    guard let scope = syntax.scope else { return }
+    beginClause()
+    add(keywords: "for")
+    add(scope)
+  }
+
+  private mutating func add(_ define: DefineSyntax) {
+    add(keywords: "define")
+    add(define.name)
+    if let table = define.table {
+      add(keywords: "of")
+      add(table)
+    }
+    add(keywords: "as")
+    add(define.value)
+  }
+
+  private mutating func add(_ field: FieldSyntax) {
+    add(keywords: "field")
+    add(field.name)
+    add(keywords: "is")
+    switch field.type {
+    case .oneOf(let values):
+      add(keywords: "one of")
+      add(values: values)
+    case .yesOrNo: add(keywords: "yes or no")
+    case .named(let type): add(type)
+    }
+  }
+
+  private mutating func add(_ show: ShowSyntax) {
+    add(keywords: show.isCount ? "count" : "show")
+    add(list: show.columns) { formatter, column in
+      formatter.add(column.value)
+      guard let title = column.title else { return }
+      formatter.add(keywords: "called")
+      formatter.add(title)
+    }
+    if let table = show.table {
+      if !show.isCount { addClause("from") }
+      add(table)
+    }
+    if let condition = show.condition {
+      addClause("where")
+      add(condition)
+    }
+    if !show.keys.isEmpty {
+      addClause("per")
+      add(list: show.keys) { $0.add($1) }
+    }
+    if let having = show.having {
+      addClause("having")
+      add(having)
+    }
+    if !show.order.isEmpty {
+      addClause("by")
+      add(list: show.order) { $0.add($1) }
+    }
+    if let limit = show.limit {
+      addClause("top")
+      add(limit)
+    }
+  }
+
+  private mutating func addClause(_ keyword: String) {
+    beginClause()
+    add(keywords: keyword)
+  }
+
+  private mutating func add(_ order: OrderSyntax) {
+    add(order.value)
+    guard let isDescending = order.isDescending else { return }
+    add(keywords: isDescending ? "descending" : "ascending")
+  }
+}

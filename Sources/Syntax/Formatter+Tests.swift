@@ -1,0 +1,79 @@
+// Tests of a playbook.
+extension Formatter {
+  mutating func add(_ test: TestStatementSyntax) {
+    add(keywords: "test")
+    add(test.name)
+    for step in test.steps {
+      beginClause()
+      switch step.kind {
+      case .given(let given): add(given)
+      case .at(let date):
+        add(keywords: "at")
+        add(date)
+      case .expect(let expect): add(expect)
+      }
+    }
+  }
+
+  private mutating func add(_ given: GivenSyntax) {
+    add(keywords: "given")
+    add(given.table)
+    add(given.row)
+    if !given.settings.isEmpty { close(":") }
+    add(list: given.settings) { $0.add($1) }
+  }
+
+  private mutating func add(_ setting: SettingSyntax) {
+    if setting.isBare {
+      if case .truth(false) = setting.value.kind { add(keywords: "not") }
+      return add(setting.field)
+    }
+    add(setting.field)
+    switch setting.value.kind {
+    case .path, .text: break
+    case .subject, .number, .date, .truth, .length, .portion, .shifted, .negated, .arithmetic,
+      .bracketed, .aggregate, .test, .not, .and, .or:
+      add(keywords: "is")
+    }
+    add(setting.value, as: .value)
+  }
+
+  private mutating func add(_ expect: ExpectSyntax) {
+    add(keywords: "expect")
+    // The reason moves to the next line before the condition is cut.
+    deeper { $0.add(expect.kind) }
+    guard let reason = expect.reason else { return }
+    beginModifier()
+    add(keywords: reason.isRule ? "because rule" : "because")
+    add(reason.text)
+  }
+
+  private mutating func add(_ kind: ExpectSyntax.Kind) {
+    switch kind {
+    case .condition(let condition): add(condition)
+    case .effect(let isNegated, let name, let title, let row):
+      if isNegated { add(keywords: "no") }
+      add(name)
+      if let title { add(title) }
+      guard let row else { return }
+      add(keywords: "of")
+      add(row)
+    case .rows(let count, let rows):
+      add(count)
+      add(rows)
+    }
+  }
+
+  private mutating func add(_ count: ExpectSyntax.RowCount) {
+    switch count {
+    case .exactly(let number): add(number)
+    case .atLeast(let number):
+      add(keywords: "at least")
+      add(number)
+    case .atMost(let number):
+      add(keywords: "at most")
+      add(number)
+    case .none: add(keywords: "no")
+    }
+  }
+}

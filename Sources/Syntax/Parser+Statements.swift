@@ -1,0 +1,129 @@
+// Statements, told apart by their first word.
+extension Parser {
+  // statement = anonymousRule | namedRule | defaultStatement | define | letStatement | field
+  //           | show | count | "plan" | testStatement
+  mutating func statement() throws(StatementAbandoned) -> StatementSyntax.Kind {
+    if at(.when) { return .rule(try anonymousRule()) }
+    if accept(.rule) { return .rule(try namedRule()) }
+    if accept(.default) { return .default(try defaultStatement()) }
+    if accept(.define) { return .define(try define()) }
+    if accept(.let) { return .let(try letStatement()) }
+    if accept(.field) { return .field(try field()) }
+    if accept(.show) { return .show(try show()) }
+    if accept(.count) { return .show(try count()) }
+    if accept(.plan) { return .plan }
+    if accept(.test) { return .test(try testStatement()) }
+    throw notAStatement()
+  }
+
+  // defaultStatement = "default" NAME setting [ "for" rows ]
+  private mutating func defaultStatement() throws(StatementAbandoned) -> DefaultSyntax {
+    let field = try name(.field)
+    let value = try setting(of: field)
+    return DefaultSyntax(field: field, value: value, scope: accept(.for) ? try rows() : nil)
+  }
+
+  // setting = "is" operand | bareValue
+  private mutating func setting(of field: NameSyntax) throws(StatementAbandoned)
+    -> ExpressionSyntax
+  {
+    if accept(.is) {
+      looked(for: .name(.value(of: field.text)))
+      return try operand()
+    }
+    if valueNeedsIs { throw needsIs(field.text) }
+    if atText() {
+      let text = try text()
+      return ExpressionSyntax(.text(text), text.range)
+    }
+    let name = try name(.value(of: field.text))
+    return ExpressionSyntax(.path(PathSyntax(names: [name], range: name.range)), name.range)
+  }
+
+  // define = "define" NAME [ "of" NAME ] "as" condition
+  private mutating func define() throws(StatementAbandoned) -> DefineSyntax {
+    let name = try name(.newName)
+    let table = accept(.of) ? try self.name(.table) : nil
+    guard accept(.as) else { throw startsValueSign ? standIn("as") : unexpected() }
+    return DefineSyntax(name: name, table: table, value: try joinedCondition())
+  }
+
+  // letStatement = "let" NAME "=" operand
+  private mutating func letStatement() throws(StatementAbandoned) -> LetSyntax {
+    let name = try name(.newName)
+    guard accept(.equals) else { throw startsValueSign ? standIn("=") : unexpected() }
+    return LetSyntax(name: name, value: try operand())
+  }
+
+  /// Whether one of the signs stands here that people put between a name and its value.
+  private var startsValueSign: Bool {
+    current.kind == .symbol(.equals) || current.kind == .symbol(.colon)
+      || current.keyword == .is || current.keyword == .as
+  }
+
+  // field = "field" NAME "is" ( "one" "of" values | "yes" "or" "no" | NAME )
+  private mutating func field() throws(StatementAbandoned) -> FieldSyntax {
+    let name = try name(.newName)
+    try expect(.is)
+    if at(.one), following.keyword == .of {
+      advance()
+      advance()
+      let subject = ExpressionSyntax(
+        .path(PathSyntax(names: [name], range: name.range)), name.range)
+      return FieldSyntax(name: name, type: .oneOf(try values(of: subject)))
+    }
+    if accept(.yes) {
+      try expect(.or)
+      try expect(.no)
+      return FieldSyntax(name: name, type: .yesOrNo)
+    }
+    return FieldSyntax(name: name, type: .named(try self.name(.type)))
+  }
+
+  // rows = NAME [ "where" condition ]
+  mutating func rows() throws(StatementAbandoned) -> RowsSyntax {
+    let table = try name(.table)
+    return RowsSyntax(table: table, condition: accept(.where) ? try joinedCondition() : nil)
+  }
+
+  /// A condition that a comma cannot follow.
+  mutating func joinedCondition() throws(StatementAbandoned) -> ExpressionSyntax {
+    let condition = try condition()
+    if current.kind == .symbol(.comma) { throw commaInCondition(condition) }
+    return condition
+  }
+
+  private mutating func notAStatement() -> StatementAbandoned {
+    guard current.kind == .name else { return unexpected() }
+    let word = source.text(current.range)
+    let starters = expected.compactMap { expectation -> String? in
+      if case .keyword(let keyword) = expectation { keyword.rawValue } else { nil }
+    }
+    if index > 0, let keyword = current.keyword, Parser.goingOn.contains(keyword) {
+      return problem(.unknownStatement(word, candidates: []), help: Parser.indentHelp)
+    }
+    var candidates = nearest(to: word, among: starters)
+    if let synonym = synonyms[foldedName(word)] { candidates = [synonym] }
+    var help: String?
+    if candidates.isEmpty {
+      help = "a statement begins with \(starters.map { "`\($0)`" }.joined(separator: ", "))"
+    }
+    return problem(
+      .unknownStatement(word, candidates: candidates), help: help,
+      fixIts: candidates.map { FixIt("write `\($0)`", replacing: current.range, with: $0) })
+  }
+}
+
+/// Words of other languages for what a statement here begins with.
+private let synonyms = [
+  "if": "when", "whenever": "when", "list": "show", "select": "show", "display": "show",
+  "const": "let",
+]
+
+extension Parser {
+  /// Words that go on with a statement, and stand in the first column only by mistake.
+  static let goingOn: Set<Keyword> = [
+    .note, .for, .when, .unless, .until, .then, .and, .or, .because, .given, .at, .expect, .from,
+    .where, .per, .having, .by, .top,
+  ]
+}

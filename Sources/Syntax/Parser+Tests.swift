@@ -1,0 +1,130 @@
+// Tests of a playbook.
+extension Parser {
+  // testStatement = "test" TEXT [ ":" ] ¶ step { ¶ step }
+  mutating func testStatement() throws(StatementAbandoned) -> TestStatementSyntax {
+    let name = try text()
+    _ = accept(.colon)
+    var steps: [TestStepSyntax] = []
+    if index < limit, current.indent == nil { throw stepsOnOneLine() }
+    let indent = current.indent ?? 0
+    repeat {
+      let start = index
+      // The steps before have looked for what could go on with them.
+      if !steps.isEmpty { move(to: index) }
+      let kind = try limited(to: endOfStep(indent: indent)) {
+        (parser) throws(StatementAbandoned) in
+        let kind = try parser.step()
+        try parser.expectEnd()
+        return kind
+      }
+      steps.append(TestStepSyntax(range: range(from: start), kind: kind))
+    } while index < limit
+    if isAtEndOfText, lastLineIndent != nil {
+      for word in stepWords { looked(for: .keyword(word)) }
+    }
+    return TestStatementSyntax(name: name, steps: steps)
+  }
+
+  private mutating func stepsOnOneLine() -> StatementAbandoned {
+    problem(
+      .stepsOnOneLine,
+      fixIts: [FixIt("begin a new line", replacing: current.range.start, with: "\n  ")])
+  }
+
+  private var stepWords: [Keyword] { [.given, .at, .expect] }
+
+  // step = "given" given | "at" DATE | "expect" expectation
+  private mutating func step() throws(StatementAbandoned) -> TestStepSyntax.Kind {
+    if accept(.given) { return .given(try given()) }
+    if accept(.at) {
+      guard atDate() else { throw unexpected() }
+      return .at(date())
+    }
+    try expect(.expect)
+    return .expect(try expectation())
+  }
+
+  // given = NAME TEXT [ ":" givenSetting { "," givenSetting } ]
+  private mutating func given() throws(StatementAbandoned) -> GivenSyntax {
+    let table = try name(.table)
+    let row = try text()
+    var settings: [SettingSyntax] = []
+    if accept(.colon) {
+      repeat { settings.append(try givenSetting()) } while accept(.comma)
+    }
+    return GivenSyntax(table: table, row: row, settings: settings)
+  }
+
+  // givenSetting = "not" NAME | NAME [ [ "is" ] value ]
+  private mutating func givenSetting() throws(StatementAbandoned) -> SettingSyntax {
+    if accept(.not) {
+      let field = try name(.field)
+      let value = ExpressionSyntax(.truth(false), field.range)
+      return SettingSyntax(field: field, value: value, isBare: true)
+    }
+    let field = try name(.field)
+    let hasIs = accept(.is)
+    if hasIs || (index < limit && current.kind != .symbol(.comma)) {
+      let value = try value(of: field.text)
+      return SettingSyntax(field: field, value: value, isBare: false)
+    }
+    looked(for: .name(.value(of: field.text)))
+    let value = ExpressionSyntax(.truth(true), field.range)
+    return SettingSyntax(field: field, value: value, isBare: true)
+  }
+
+  // expectation = expectedThing [ "because" [ "rule" ] TEXT ]
+  private mutating func expectation() throws(StatementAbandoned) -> ExpectSyntax {
+    let kind = try expectedThing()
+    guard accept(.because) else { return ExpectSyntax(kind: kind, reason: nil) }
+    let isRule = accept(.rule)
+    return ExpectSyntax(kind: kind, reason: ReasonSyntax(isRule: isRule, text: try text()))
+  }
+
+  // expectedThing = "no" NAME "where" condition | "no" effect
+  //               | "at" ( "least" | "most" ) NUMBER rows | NUMBER rows | effect | condition
+  private mutating func expectedThing() throws(StatementAbandoned) -> ExpectSyntax.Kind {
+    if at(.no), following.isName {
+      advance()
+      let name = try name(.action)
+      guard accept(.where) else { return try effect(name, isNegated: true) }
+      return .rows(.none, RowsSyntax(table: name, condition: try joinedCondition()))
+    }
+    if accept(.at) {
+      let isLeast = accept(.least)
+      if !isLeast { try expect(.most) }
+      let number = try number()
+      return .rows(isLeast ? .atLeast(number) : .atMost(number), try rows())
+    }
+    if current.kind == .number, following.isName {
+      return .rows(.exactly(try number()), try rows())
+    }
+    if current.isName, startsEffect { return try effect(try name(.action), isNegated: false) }
+    looked(for: .name(.action))
+    let isOnlyNo = current.keyword == .no && index + 1 >= limit
+    let condition = try joinedCondition()
+    if isOnlyNo { looked(for: .name(.action)) }
+    return .condition(condition)
+  }
+
+  /// Whether a name, and a text behind it, end the expectation or name a row: `escalate of "Elm"`.
+  private var startsEffect: Bool {
+    var next = index + 1
+    if next < limit, tokens[next].kind == .text { next += 1 }
+    if next + 1 < limit, tokens[next].keyword == .of, tokens[next + 1].kind == .text {
+      next += 2
+    } else if next == index + 1 {
+      return false
+    }
+    return next >= limit || tokens[next].keyword == .because
+  }
+
+  // effect = NAME [ TEXT ] [ "of" TEXT ]
+  private mutating func effect(_ name: NameSyntax, isNegated: Bool) throws(StatementAbandoned)
+    -> ExpectSyntax.Kind
+  {
+    let title = atText() ? try text() : nil
+    let row = accept(.of) ? try text() : nil
+    return .effect(isNegated: isNegated, name, title: title, of: row)
+  }
+}

@@ -1,0 +1,27 @@
+/// The files a session may read. The program gives it the disk, tests give it what they like.
+package protocol FileAccess: Sendable {
+  /// What stands at a path.
+  func kind(of path: String) -> FileKind
+  /// The names in a folder, in the order of their bytes.
+  func names(in folder: String) throws(FileError) -> [String]
+  /// Calls `body` with the bytes of a file, which are valid only during the call.
+  func withBytes<Result>(of path: String, _ body: (UnsafeRawBufferPointer) -> Result)
+    throws(FileError) -> Result
+}
+
+/// What stands at a path.
+package enum FileKind: Sendable { case file, folder, missing }
+
+/// A file or folder that cannot be read.
+package struct FileError: Error, Sendable {
+  /// The path as the user gave it.
+  package let path: String
+  /// Why, in a few words.
+  package let reason: String
+
+  /// A failure to read `path`.
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}

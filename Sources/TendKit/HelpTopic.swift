@@ -1,0 +1,108 @@
+import Accounts
+import Checking
+import Reporting
+import Vocabulary
+
+/// A page of `.help`.
+package struct HelpTopic: Sendable {
+  package let name: String
+  package let summary: String
+  /// Whole statements, each of which can be typed as it stands.
+  package let examples: [String]
+  /// Further lines, made from the lists that the program itself uses.
+  let details: @Sendable () -> [String]
+
+  init(
+    _ name: String, _ summary: String, _ examples: [String],
+    details: @escaping @Sendable () -> [String] = { [] }
+  ) {
+    self.name = name
+    self.summary = summary
+    self.examples = examples
+    self.details = details
+  }
+
+  /// Every page, in the order of the help. To add one, add an element.
+  package static let all: [HelpTopic] = [
+    HelpTopic(
+      "rules", "say what follows from what; their order never matters",
+      [
+        "when health red then priority PR1 and escalate",
+        "rule \"new customers\" until onboarding-complete then priority is PR1",
+        "rule \"renewals\" for accounts where managed when renewal within 90 days unless health green "
+          + "then open task \"Talk about the renewal\" for csm due in 5 business days",
+        "default priority is PR2",
+      ]),
+    HelpTopic(
+      "questions", "ask about the rows of a table",
+      [
+        "show accounts where health red",
+        "show name, csm, arr where renewal within 90 days by arr descending top 10",
+        "count accounts per segment, health",
+        "show count, sum of arr called total per csm having total above 1M by total descending",
+      ]),
+    HelpTopic(
+      "tests", "are what stands behind `where` and `when`",
+      [
+        "count accounts where health is one of red, yellow",
+        "count accounts where arr between 50k and 250k and not managed",
+        "count accounts where renewal within 90 days",
+        "count accounts where last-met more than 60 days ago",
+        "count accounts where seats-used below 60% of seats-licensed",
+        "count accounts where nps is missing or nps below 0",
+        "count accounts where name contains \"bank\"",
+        "count accounts where renewal in next quarter",
+      ]),
+    HelpTopic(
+      "names", "stand for values that are used again",
+      [
+        "let large = 250k",
+        "define at-risk as health is red or (health is yellow and renewal within 60 days)",
+        "field risk is one of critical, at-risk, watch, none",
+      ]),
+    HelpTopic("actions", "are what a rule can ask for", ["when health red then notify to csm because \"health is red\""]) {
+      Action.all.map { "  \($0.example)\n      \($0.help)" }
+    },
+    HelpTopic("sums", "make one value of many rows", ["show count, average of nps, largest arr from accounts"]) {
+      Aggregate.all.map { "  \($0.name.padded(to: 10, alignment: .left)) \($0.help)" }
+    },
+    HelpTopic("plan", "shows what the rules would change; nothing is changed", ["plan"]),
+  ]
+}
+
+extension Session {
+  /// The page about a topic, or the list of pages.
+  func help(_ topic: String?) -> Response {
+    guard let topic else { return Response(output: overview) }
+    if let page = HelpTopic.all.first(where: { $0.name == topic.lowercased() }) {
+      let examples = page.examples.map { "  \($0)\n" }.joined()
+      let details = page.details().map { $0 + "\n" }.joined()
+      return Response(output: "\(page.name): \(page.summary)\n\(examples)\(details)")
+    }
+    if let command = ShellCommand.all.first(where: { ".\($0.name)" == topic || $0.name == topic }) {
+      return Response(output: ".\(command.name) \(command.arguments)\n  \(command.help)\n")
+    }
+    if let field = context.schema.tables[0].field(named: topic) {
+      let words = field.choices.map(\.name).joined(separator: ", ")
+      let about = words.isEmpty ? "" : "  one of: \(words)\n"
+      return Response(output: "\(field.name): \(field.type.phrase)\n  \(field.help)\n\(about)")
+    }
+    let topics = HelpTopic.all.map(\.name).joined(separator: ", ")
+    return Response(
+      messages: "error: there is no help about `\(topic)`; there is about \(topics)\n",
+      status: .couldNotRun)
+  }
+
+  private var overview: String {
+    var text = "Statements\n"
+    for page in HelpTopic.all {
+      text += "  .help \(page.name.padded(to: 10, alignment: .left)) \(page.name) \(page.summary)\n"
+    }
+    text += "Commands\n"
+    for command in ShellCommand.all {
+      let usage = ".\(command.name) \(command.arguments)".truncated(to: 26)
+      text += "  \(usage.padded(to: 26, alignment: .left)) \(command.help)\n"
+    }
+    return text
+  }
+}

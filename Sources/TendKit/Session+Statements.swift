@@ -1,0 +1,170 @@
+import Accounts
+import Checking
+import Evaluation
+import Reporting
+import Syntax
+
+// Statements: declarations are taken up, questions answered.
+extension Session {
+  /// Runs a text of statements, one after the other, up to the first that is wrong.
+  ///
+  /// - Parameters:
+  ///   - name: what the text is called in messages.
+  ///   - firstLine: the number of its first line there.
+  ///   - showsEffect: whether a rule says at once what it would do, as it does at the prompt.
+  package mutating func run(
+    _ text: String, named name: String, firstLine: Int = 1, showsEffect: Bool = true
+  ) -> Response {
+    let source = sources.add(name: name, text: text, firstLine: firstLine)
+    return run(parse(source), showsEffect: showsEffect)
+  }
+
+  /// Runs a script: its declarations are taken up together, its other statements one by one.
+  mutating func run(_ bytes: [UInt8], named name: String) -> Response {
+    let playbook = parse(sources.add(name: name, bytes: bytes))
+    if playbook.diagnostics.hasErrors { return problems(playbook.diagnostics) }
+    declarations += playbook.statements.filter(\.isDeclaration)
+    known.reset()
+    var response = problems(checked().diagnostics)
+    for statement in playbook.statements where !statement.isDeclaration {
+      if response.status == .failed || response.status == .couldNotRun { break }
+      response.add(act(statement))
+    }
+    return response
+  }
+
+  private mutating func run(_ playbook: PlaybookSyntax, showsEffect: Bool) -> Response {
+    var response = Response()
+    if playbook.diagnostics.hasErrors { return problems(playbook.diagnostics) }
+    for statement in playbook.statements {
+      response.add(
+        statement.isDeclaration ? declare(statement, showsEffect: showsEffect) : act(statement))
+      if response.status == .failed || response.status == .couldNotRun { break }
+    }
+    return response
+  }
+
+  private mutating func act(_ statement: StatementSyntax) -> Response {
+    switch statement.kind {
+    case .show(let show): return ask(show)
+    case .plan: return plan()
+    default: return Response()
+    }
+  }
+
+  /// What all rules would change.
+  ///
+  /// - Parameter reportsPending: whether a plan that changes something ends with its own status.
+  package mutating func plan(reportsPending: Bool = false) -> Response {
+    if let refusal = refusal() { return refusal }
+    let plan = PlanReport(outcome(), schema: context.schema)
+    var response = shown(plan)
+    if reportsPending, response.status == .fine, plan.touched > 0 { response.status = .pending }
+    return response
+  }
+
+  /// Why nothing can be run: rules with errors, or no accounts.
+  private mutating func refusal() -> Response? {
+    let diagnostics = checked().diagnostics
+    if diagnostics.hasErrors { return problems(diagnostics.filter { $0.severity == .error }) }
+    guard portfolio.tables.isEmpty else { return nil }
+    return Response(
+      messages: "error: no data is loaded; name a file or folder, or use .load PATH\n",
+      status: .couldNotRun)
+  }
+
+  private mutating func ask(_ show: ShowSyntax) -> Response {
+    let ruleset = checked().ruleset
+    let (question, diagnostics) = check(show, against: ruleset, in: context, sources: sources)
+    var response = problems(diagnostics)
+    guard let question else { return response }
+    guard portfolio.table(named: question.table) != nil else {
+      return Response(
+        messages: "error: no \(question.table) are loaded; name a file or folder, or use .load PATH\n",
+        status: .couldNotRun)
+    }
+    if question.readsDecisions, let refusal = refusal() { return refusal }
+    let outcome =
+      question.readsDecisions
+      ? outcome() : unevaluated(ruleset)
+    response.add(shown(Grid(answer(question, in: outcome), most: question.limit == nil ? mostRows : nil)))
+    return response
+  }
+
+  /// The facts with definitions and parameters, for questions that read no decided field.
+  private func unevaluated(_ ruleset: Ruleset) -> Outcome {
+    Outcome(unevaluated: ruleset, facts: portfolio, moment: Moment(today: today))
+  }
+
+  /// Takes up a declaration; one that is wrong leaves the session as it was.
+  private mutating func declare(_ statement: StatementSyntax, showsEffect: Bool) -> Response {
+    let before = (declarations, known)
+    let replaced = replace(statement)
+    let hadErrors = checked().diagnostics.hasErrors
+    declarations.append(statement)
+    known.reset()
+    let diagnostics = checked().diagnostics
+    let own = diagnostics.filter { $0.range.file == statement.range.file }
+    if own.hasErrors || (diagnostics.hasErrors && !hadErrors) {
+      (declarations, known) = before
+      return problems(own.hasErrors ? own : diagnostics)
+    }
+    var response = problems(own)
+    guard showsEffect else { return response }
+    response.add(effect(of: statement, replaced: replaced))
+    return response
+  }
+
+  /// Takes out the declaration that a new one replaces: a rule, definition, `let` or field of the
+  /// same name.
+  private mutating func replace(_ statement: StatementSyntax) -> Bool {
+    guard let name = statement.declaredName else { return false }
+    let count = declarations.count
+    declarations.removeAll { other in
+      other.declaredName == name && sources.file(of: other.range).name != "schema"
+    }
+    return declarations.count < count
+  }
+
+  /// What a typed declaration means for the portfolio.
+  private mutating func effect(of statement: StatementSyntax, replaced: Bool) -> Response {
+    guard portfolio.tables.isEmpty == false else { return Response() }
+    let ruleset = checked().ruleset
+    switch statement.kind {
+    case .rule, .default:
+      guard let rule = ruleset.rules.first(where: { $0.range == statement.range }) else {
+        return Response()
+      }
+      let outcome = outcome()
+      let applies = outcome.count(where: rule.condition, of: rule.table)
+      return shown(
+        PlanReport(outcome, schema: context.schema, narrowedTo: (rule.index, applies)))
+    default:
+      let verb = replaced ? "replaced" : "defined"
+      let name = statement.declaredName.map { " \($0.name)" } ?? ""
+      return presentation.isQuiet ? Response() : Response(messages: "\(verb)\(name)\n")
+    }
+  }
+}
+
+/// The kind and name of a declaration, which tell whether another replaces it.
+struct DeclaredName: Hashable {
+  let kind: String
+  let name: String
+}
+
+extension StatementSyntax {
+  /// What the statement declares, if it has a name.
+  var declaredName: DeclaredName? {
+    switch kind {
+    case .rule(let rule): rule.name.map { DeclaredName(kind: "rule", name: "\"\($0.value)\"") }
+    case .define(let define): DeclaredName(kind: "define", name: define.name.folded)
+    case .let(let parameter): DeclaredName(kind: "let", name: parameter.name.folded)
+    case .field(let field): DeclaredName(kind: "field", name: field.name.folded)
+    case .test(let test): DeclaredName(kind: "test", name: test.name.value)
+    case .default(let syntax) where syntax.scope == nil:
+      DeclaredName(kind: "default", name: syntax.field.folded)
+    case .default, .show, .plan: nil
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package import Accounts
+import Checking
+import Evaluation
+package import Syntax
+import Vocabulary
+
+/// How one `test` went.
+package struct TestResult: Sendable {
+  package let name: String
+  package let location: SourceLocation
+  /// What was not as expected; empty when all was.
+  package let failures: [Failure]
+
+  /// One expectation that was not met, or a step that could not be taken.
+  package struct Failure: Sendable {
+    package let text: String
+    package let range: SourceRange
+  }
+}
+
+/// Runs a test: the given rows, and nothing else, under the rules of a book.
+package func run(
+  _ test: TestStatementSyntax, under declarations: [StatementSyntax], in schema: Schema,
+  today: CalendarDate, sources: SourceMap
+) -> TestResult {
+  var runner = TestRunner(
+    declarations: declarations, schema: schema, sources: sources, today: today)
+  for step in test.steps { runner.take(step) }
+  return TestResult(
+    name: test.name.value, location: sources.location(of: test.name.range),
+    failures: runner.failures)
+}
+
+/// Takes the steps of one test in turn; what is given is evaluated when something is expected.
+private struct TestRunner {
+  let declarations: [StatementSyntax]
+  let schema: Schema
+  let sources: SourceMap
+  var today: CalendarDate
+  var rows = GivenRows()
+  var failures: [TestResult.Failure] = []
+  private var state: State?
+
+  /// What the given rows amount to.
+  private struct State {
+    let context: CheckContext
+    let outcome: Outcome
+  }
+
+  init(
+    declarations: [StatementSyntax], schema: Schema, sources: SourceMap, today: CalendarDate
+  ) {
+    self.declarations = declarations
+    self.schema = schema
+    self.sources = sources
+    self.today = today
+  }
+
+  private mutating func fail(_ text: String, at range: SourceRange) {
+    failures.append(TestResult.Failure(text: text, range: range))
+  }
+
+  private mutating func fail(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics where diagnostic.severity == .error {
+      fail(diagnostic.message.text, at: diagnostic.range)
+    }
+  }
+
+  mutating func take(_ step: TestStepSyntax) {
+    switch step.kind {
+    case .given(let given):
+      for failure in rows.add(given, schema: schema, sources: sources) {
+        fail(failure.text, at: failure.range)
+      }
+      state = nil
+    case .at(let date):
+      guard let day = CalendarDate(date.text) else {
+        return fail("`\(date.text)` is not a day of the calendar", at: date.range)
+      }
+      today = day
+      state = nil
+    case .expect(let expectation):
+      guard let state = evaluated() else { return }
+      check(expectation, step.range, state)
+    }
+  }
+
+  private mutating func evaluated() -> State? {
+    if let state { return state }
+    let portfolio = rows.portfolio(schema: schema)
+    let context = CheckContext(portfolio, schema: schema)
+    let (ruleset, diagnostics) = Checking.check(declarations, in: context, sources: sources)
+    let errors = diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else {
+      fail(errors)
+      return nil
+    }
+    let outcome = evaluate(ruleset, on: portfolio, at: Moment(today: today))
+    let state = State(context: context, outcome: outcome)
+    self.state = state
+    return state
+  }
+
+  // Expectations.
+
+  private mutating func check(_ expectation: ExpectSyntax, _ range: SourceRange, _ state: State) {
+    switch expectation.kind {
+    case .condition(let condition): check(condition, expectation.reason, state)
+    case .effect(let isNegated, let name, let title, let row):
+      check(name, title, row, isNegated: isNegated, expectation.reason, range, state)
+    case .rows(let count, let rows): check(count, rows, range, state)
+    }
+  }
+
+  private mutating func check(
+    _ condition: ExpressionSyntax, _ reason: ReasonSyntax?, _ state: State
+  ) {
+    let (checked, diagnostics) = Checking.check(
+      condition: condition, of: schema.tables[0].name, against: state.outcome.ruleset,
+      in: state.context, sources: sources)
+    fail(diagnostics)
+    guard let checked else { return }
+    if state.outcome.truth(of: checked, row: 0) != .yes {
+      let actual = checked.subjects.map { description(of: $0, state) }.joined(separator: "; ")
+      return fail(actual.isEmpty ? "this is not so" : actual, at: condition.range)
+    }
+    guard let reason else { return }
+    let rules = checked.subjects.flatMap { state.outcome.winners(of: $0) }
+    check(reason, rules, state)
+  }
+
+  /// What a cell really holds: `priority of "Elm" is PR2, by default`.
+  private func description(of subject: CheckedExpression, _ state: State) -> String {
+    let value = state.outcome.value(of: subject)
+    let rules = state.outcome.winners(of: subject).map { state.outcome.ruleset.rules[$0].title }
+    let reason = rules.isEmpty ? "" : ", by \(rules.joined(separator: " and "))"
+    return "\(sources.text(of: subject.range)) is \(value)\(reason)"
+  }
+
+  private mutating func check(_ reason: ReasonSyntax, _ rules: [Int], _ state: State) {
+    let ruleset = state.outcome.ruleset
+    let wanted = reason.text.value
+    let fits = rules.contains { index in
+      ruleset.rules[index].name == wanted
+        || (!reason.isRule && ruleset.effects.contains { $0.rule == index && $0.reason == wanted })
+    }
+    guard !fits else { return }
+    if reason.isRule, !ruleset.rules.contains(where: { $0.name == wanted }) {
+      return fail("there is no rule called \"\(wanted)\"", at: reason.text.range)
+    }
+    let names = rules.map { ruleset.rules[$0].title }
+    let actual = names.isEmpty ? "no rule" : names.joined(separator: " and ")
+    fail("it is so because of \(actual)", at: reason.text.range)
+  }
+
+  private mutating func check(
+    _ name: NameSyntax, _ title: TextSyntax?, _ row: TextSyntax?, isNegated: Bool,
+    _ reason: ReasonSyntax?, _ range: SourceRange, _ state: State
+  ) {
+    var number: Int?
+    if let row {
+      let (found, diagnostics) = Checking.row(row, in: state.context, sources: sources)
+      fail(diagnostics)
+      guard let found else { return }
+      number = found
+    }
+    let isAny = name.folded == "effect" || name.folded == "effects"
+    let action = Action.called(name.folded)
+    guard isAny || action != nil else {
+      let candidates = nearest(to: name.text, among: Action.all.map(\.noun) + ["effects"])
+      let hint = candidates.first.map { "; did you mean `\($0)`?" } ?? ""
+      return fail("`\(name.text)` is not an effect that rules can ask for\(hint)", at: name.range)
+    }
+    let asked = state.outcome.asked(of: isAny ? nil : action, title: title?.value, row: number)
+    if isNegated {
+      if let first = asked.first {
+        fail("\(first.phrase) is asked for by \(titles(first.rules, state))", at: range)
+      }
+      return
+    }
+    guard !asked.isEmpty else {
+      return fail("no rule asks for this", at: range)
+    }
+    if let reason { check(reason, asked.flatMap(\.rules), state) }
+  }
+
+  private func titles(_ rules: [Int], _ state: State) -> String {
+    rules.map { state.outcome.ruleset.rules[$0].title }.joined(separator: " and ")
+  }
+
+  private mutating func check(
+    _ count: ExpectSyntax.RowCount, _ rows: RowsSyntax, _ range: SourceRange, _ state: State
+  ) {
+    guard let table = state.context.schema.table(named: rows.table.folded) else {
+      return fail("there is no table called `\(rows.table.text)`", at: rows.table.range)
+    }
+    var found = state.outcome.facts.table(named: table.name)?.rowCount ?? 0
+    if let condition = rows.condition {
+      let (checked, diagnostics) = Checking.check(
+        condition: condition, of: table.name, against: state.outcome.ruleset, in: state.context,
+        sources: sources)
+      fail(diagnostics)
+      guard let checked else { return }
+      found = state.outcome.count(where: checked, of: table.name)
+    }
+    let isMet: Bool =
+      switch count {
+      case .none: found == 0
+      case .exactly(let number): Double(found) == number.value
+      case .atLeast(let number): Double(found) >= number.value
+      case .atMost(let number): Double(found) <= number.value
+      }
+    if !isMet { fail("there are \(found)", at: range) }
+  }
+}
+
+extension NumberSyntax {
+  /// The number; whole ones are exact.
+  fileprivate var value: Double {
+    var power = 1.0
+    for _ in 0..<abs(exponent) { power *= 10 }
+    return exponent < 0 ? Double(coefficient) / power : Double(coefficient) * power
+  }
+}
+
+extension CheckedExpression {
+  /// The cells of single rows that a condition speaks of.
+  fileprivate var subjects: [CheckedExpression] {
+    if case .cell = kind { return [self] }
+    return parts.flatMap(\.subjects)
+  }
+}

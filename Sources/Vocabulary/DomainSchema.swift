@@ -1,0 +1,164 @@
+package import Accounts
+
+extension Schema {
+  /// What Tend knows of customer success before it has seen a file: the tables, the fields with
+  /// the headers they go by in exports, and their words, most urgent first where there is urgency.
+  ///
+  /// Sources: the handbook's entities (accounts, contacts, people, activities) and the headers that
+  /// Salesforce, HubSpot, Gainsight, Totango, ChurnZero, Planhat and Vitally write.
+  package static let domain = Schema([accounts, contacts, people, activities])
+}
+
+private let accounts = TableSchema(
+  name: "accounts", singular: "account", key: "account-id", label: "name",
+  usual: ["name", "segment", "csm", "health", "priority", "arr", "renewal"],
+  fields: [
+    FieldSchema(
+      "account-id", .text,
+      aliases: ["id", "account", "account-number", "company-id", "customer-id", "record-id"],
+      help: "What identifies the account in every export."),
+    FieldSchema(
+      "name", .text,
+      aliases: ["account-name", "company", "company-name", "customer", "customer-name"],
+      help: "What people call the account."),
+    FieldSchema(
+      "parent", .text,
+      aliases: ["parent-account", "parent-account-id", "parent-id", "parent-company-id"],
+      help: "The account it belongs to."),
+    FieldSchema(
+      "segment", .choice, aliases: ["csm-segment", "customer-segment", "account-segment", "tier"],
+      choices: [
+        Choice("Strategic", aliases: ["Enterprise"]),
+        Choice("Growth", aliases: ["Commercial", "Mid-Touch"]), Choice("Scale"),
+        Choice("Digital", aliases: ["Digital Touch", "Tech Touch"]),
+      ], isOrdered: true, help: "How closely the account is looked after."),
+    FieldSchema(
+      "region", .choice, aliases: ["geo", "account-region", "territory-region"],
+      choices: [
+        Choice("AMER", aliases: ["NORAM", "LATAM"]), Choice("EMEA"), Choice("APJ", aliases: ["APAC"]),
+        Choice("PubSec", aliases: ["Public Sector"]),
+      ], help: "Where the account is looked after."),
+    FieldSchema("industry", .text, aliases: ["vertical"], help: "What the account does."),
+    FieldSchema(
+      "csm", .text,
+      aliases: [
+        "csm-name", "customer-success-manager", "success-manager", "cs-owner", "csm-owner",
+      ], help: "The customer success manager; missing when nobody is."),
+    FieldSchema(
+      "csm-manager", .text, aliases: ["cs-manager", "csm-lead"],
+      help: "Whom escalations go to by default."),
+    FieldSchema(
+      "account-executive", .text, aliases: ["ae", "account-owner", "owner", "sales-owner"],
+      help: "The salesperson of the account."),
+    FieldSchema(
+      "lifecycle-stage", .choice, aliases: ["lifecycle", "stage", "journey-stage"],
+      choices: [
+        Choice("Onboarding", aliases: ["Onboard"]), Choice("Implementation"),
+        Choice("Adoption", aliases: ["Adopting", "Adopt"]),
+        Choice("Optimize and Grow", aliases: ["Optimize and Expand", "Expand"]),
+        Choice("Will Churn"),
+      ], help: "Where the account stands on its way."),
+    FieldSchema(
+      "health", .choice,
+      aliases: ["health-status", "overall-health", "health-color", "health-colour"],
+      choices: [
+        Choice("red"), Choice("yellow", aliases: ["amber", "orange"]), Choice("green"),
+      ], isOrdered: true, help: "The colour of the account as a whole."),
+    FieldSchema(
+      "health-score", .number, aliases: ["score", "overall-score", "current-score"],
+      help: "The health as a number from 0 to 100."),
+    FieldSchema(
+      "sentiment", .choice, aliases: ["csm-sentiment", "csm-pulse"],
+      choices: [Choice("red"), Choice("yellow", aliases: ["amber"]), Choice("green")],
+      isOrdered: true, help: "What the CSM thinks of the account."),
+    FieldSchema(
+      "priority", .choice, aliases: ["account-priority", "csm-priority", "csm-prioritization"],
+      choices: (1...4).map { Choice("PR\($0)", aliases: ["P\($0)", "Priority \($0)", "\($0)"]) },
+      isOrdered: true, help: "How much of the CSM's time the account gets."),
+    FieldSchema(
+      "cadence", .choice, aliases: ["call-cadence", "cadence-call-frequency"],
+      choices: [
+        Choice("weekly"), Choice("biweekly", aliases: ["Bi-weekly", "every 2 weeks", "fortnightly"]),
+        Choice("monthly"), Choice("quarterly"), Choice("none"),
+      ], isOrdered: true, help: "How often the CSM and the customer talk."),
+    FieldSchema(
+      "risk", .choice, aliases: ["risk-level", "churn-risk"],
+      choices: [Choice("critical"), Choice("at-risk"), Choice("watch"), Choice("none")],
+      isOrdered: true, help: "How likely the account is to be lost."),
+    FieldSchema(
+      "arr", .money,
+      aliases: ["annual-recurring-revenue", "arr-usd", "total-arr", "account-arr", "contract-value"],
+      help: "Annual recurring revenue."),
+    FieldSchema("mrr", .money, aliases: ["monthly-recurring-revenue"], help: "Monthly revenue."),
+    FieldSchema(
+      "seats-licensed", .number, aliases: ["licensed-seats", "seats", "licenses", "seats-purchased"],
+      help: "Seats bought."),
+    FieldSchema(
+      "seats-used", .number,
+      aliases: ["billable-users", "active-seats", "used-seats", "active-users"],
+      help: "Seats in use."),
+    FieldSchema("usage", .number, aliases: ["usage-score", "product-usage"], help: "Use of the product."),
+    FieldSchema("nps", .number, aliases: ["nps-score", "last-nps"], help: "The last NPS answer."),
+    FieldSchema("employees", .number, aliases: ["employee-count", "number-of-employees"]),
+    FieldSchema(
+      "customer-since", .date, aliases: ["original-contract-date", "customer-start-date"],
+      help: "The day of the first contract."),
+    FieldSchema(
+      "contract-start", .date,
+      aliases: ["contract-start-date", "start-date", "subscription-start-date", "created-date"],
+      help: "The first day of the present contract."),
+    FieldSchema(
+      "renewal", .date, aliases: ["renewal-date", "next-renewal-date", "contract-end-date"],
+      help: "The day on which the contract ends or renews."),
+    FieldSchema(
+      "onboarding-complete", .truth, aliases: ["onboarded", "onboarding-completed"],
+      help: "Whether onboarding is done."),
+    FieldSchema(
+      "success-plan-status", .choice, aliases: ["success-plan", "plan-status"],
+      choices: [Choice("active"), Choice("draft"), Choice("closed"), Choice("none")],
+      help: "The state of the success plan."),
+    FieldSchema(
+      "last-met", .date,
+      aliases: ["last-meeting", "last-meeting-date", "last-call-date", "last-contact-date"],
+      help: "The day of the last call or meeting."),
+    FieldSchema(
+      "last-ebr", .date, aliases: ["last-ebr-date", "last-qbr", "last-qbr-date"],
+      help: "The day of the last executive business review."),
+  ])
+
+private let contacts = TableSchema(
+  name: "contacts", singular: "contact", key: "contact-id", label: "name",
+  usual: ["name", "title", "role", "account-id", "last-met"],
+  fields: [
+    FieldSchema("contact-id", .text, aliases: ["id"]),
+    FieldSchema("account-id", .text, aliases: ["account", "company-id"]),
+    FieldSchema("name", .text, aliases: ["full-name", "contact-name"]),
+    FieldSchema("title", .text, aliases: ["job-title"]),
+    FieldSchema("role", .text, aliases: ["persona", "contact-role"]),
+    FieldSchema("email", .text, aliases: ["email-address"]),
+    FieldSchema("last-met", .date, aliases: ["last-contact-date", "last-met-on"]),
+  ])
+
+private let people = TableSchema(
+  name: "people", singular: "person", key: "name", label: "name",
+  usual: ["name", "role", "level", "manager", "geo"],
+  fields: [
+    FieldSchema("name", .text, aliases: ["full-name", "user-name"]),
+    FieldSchema("role", .text), FieldSchema("level", .text),
+    FieldSchema("manager", .text, aliases: ["reports-to"]),
+    FieldSchema("geo", .text, aliases: ["region"]),
+    FieldSchema("weekly-hours", .number, aliases: ["hours-per-week"]),
+    FieldSchema("email", .text, aliases: ["email-address"]),
+  ])
+
+private let activities = TableSchema(
+  name: "activities", singular: "activity", key: "activity-id",
+  usual: ["date", "type", "account-id", "csm", "subject"],
+  fields: [
+    FieldSchema("activity-id", .text, aliases: ["id"]),
+    FieldSchema("account-id", .text, aliases: ["account", "company-id"]),
+    FieldSchema("type", .text, aliases: ["activity-type", "meeting-type"]),
+    FieldSchema("date", .date, aliases: ["activity-date"]),
+    FieldSchema("csm", .text, aliases: ["owner"]),
+    FieldSchema("subject", .text),
+  ])

@@ -1,0 +1,77 @@
+import ArgumentParser
+import TendKit
+
+/// `tend fmt PATH…`
+struct FormatSubcommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fmt", abstract: "Write playbooks in their canonical form.",
+    discussion: "Without a path, or with `-`, standard input is written to standard output.")
+
+  @Argument(help: "Files and folders of playbooks.", completion: .file(extensions: ["tend"]))
+  var paths: [String] = []
+
+  @Flag(help: "Change nothing; list what would change, and end with 2 if anything would.")
+  var check = false
+
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    var status = Status.fine
+    if paths.isEmpty || paths == ["-"] {
+      status = formatInput()
+    } else {
+      for path in try playbooks(in: paths) { status = status.joined(with: format(path)) }
+    }
+    if status != .fine { throw ExitCode(status.rawValue) }
+  }
+
+  private func playbooks(in paths: [String]) throws -> [String] {
+    let disk = Disk()
+    var found: [String] = []
+    for path in paths {
+      switch disk.kind(of: path) {
+      case .file: found.append(path)
+      case .folder:
+        let names = try disk.names(in: path).filter { $0.hasSuffix(".tend") && !$0.hasPrefix(".") }
+        found += names.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+      case .missing:
+        StandardError.write("error: \(path): no such file or folder\n")
+        throw ExitCode(1)
+      }
+    }
+    return found
+  }
+
+  private func formatInput() -> Status {
+    let bytes: [UInt8]
+    do { bytes = try Disk().withBytes(of: "/dev/stdin") { Array($0) } } catch {
+      StandardError.write("error: standard input: \(error.reason)\n")
+      return .couldNotRun
+    }
+    let (text, problems) = formatted(bytes, named: "stdin", style: options.color.style)
+    StandardError.write(problems)
+    guard let text else { return .failed }
+    if !check { StandardOutput.write(text) }
+    return check && Array(text.utf8) != bytes ? .failed : .fine
+  }
+
+  private func format(_ path: String) -> Status {
+    do {
+      let bytes = try Disk().withBytes(of: path) { Array($0) }
+      let (text, problems) = formatted(bytes, named: path, style: options.color.style)
+      StandardError.write(problems)
+      guard let text else { return .failed }
+      guard Array(text.utf8) != bytes else { return .fine }
+      if check {
+        StandardOutput.write("\(path)\n")
+        return .failed
+      }
+      try Disk().replace(path, with: text)
+      if !options.quiet { StandardError.write("formatted \(path)\n") }
+      return .fine
+    } catch {
+      StandardError.write("error: \(error.path): \(error.reason)\n")
+      return .couldNotRun
+    }
+  }
+}

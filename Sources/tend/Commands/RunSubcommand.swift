@@ -1,0 +1,32 @@
+import ArgumentParser
+import TendKit
+
+/// `tend run SCRIPT… --data PATH…`
+struct RunSubcommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run scripts of statements.")
+
+  @Argument(help: "The scripts, run in this order.", completion: .file(extensions: ["tend"]))
+  var scripts: [String]
+
+  @Option(
+    parsing: .upToNextOption, help: "Files and folders to load first.", completion: .file())
+  var data: [String] = []
+
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    var session = options.session()
+    let loaded = session.load(data, from: Disk())
+    loaded.print()
+    guard loaded.status == .fine else { throw ExitCode(loaded.status.rawValue) }
+    var status = Status.fine
+    for script in scripts {
+      let response = session.runScript(script, from: Disk())
+      response.print()
+      status = status.joined(with: response.status)
+      if response.status.stops { break }
+    }
+    if status != .fine { throw ExitCode(status.rawValue) }
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import TendKit
+
+/// `tend test PATH…`
+struct TestSubcommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run the tests that playbooks hold.")
+
+  @Argument(help: "The playbooks, and the data if there is some.", completion: .file())
+  var paths: [String]
+
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    var session = options.session()
+    var response = session.load(paths, from: Disk())
+    if response.status == .fine { response = response.followed(by: session.runTests()) }
+    response.print()
+    if response.status != .fine { throw ExitCode(response.status.rawValue) }
+  }
+}

@@ -1,0 +1,119 @@
+import TendKit
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The files of the machine.
+struct Disk: FileAccess {
+  func kind(of path: String) -> FileKind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .missing }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  func names(in folder: String) throws(FileError) -> [String] {
+    guard let directory = opendir(folder) else { throw failure(folder) }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Regular files are mapped, not copied; pipes and devices are read.
+  func withBytes<Result>(of path: String, _ body: (UnsafeRawBufferPointer) -> Result)
+    throws(FileError) -> Result
+  {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+    let size = Int(status.st_size)
+    if status.st_mode & S_IFMT == S_IFREG, size > 0 {
+      let base = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+      if let base, base != MAP_FAILED {
+        defer { munmap(base, size) }
+        return body(UnsafeRawBufferPointer(start: base, count: size))
+      }
+    }
+    let bytes = try readAll(descriptor, path)
+    return bytes.withUnsafeBytes { body($0) }
+  }
+
+  private func readAll(_ descriptor: CInt, _ path: String) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure(path)
+      }
+      bytes += chunk[..<count]
+    }
+  }
+
+  /// Puts `text` in the place of a file, through a new file beside it, so that a crash leaves the
+  /// old text or the new one.
+  func replace(_ path: String, with text: String) throws(FileError) {
+    var status = stat()
+    let mode = stat(path, &status) == 0 ? status.st_mode & 0o7777 : 0o644
+    let temporary = "\(path).tend-\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw failure(path) }
+    let isWritten = writeAll(descriptor, text) && fsync(descriptor) == 0
+    close(descriptor)
+    guard isWritten, rename(temporary, path) == 0 else {
+      let error = failure(path)
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  private func failure(_ path: String) -> FileError {
+    FileError(path: path, reason: String(cString: strerror(errno)).lowercased())
+  }
+}
+
+/// Writes all of a text; false when the reader is gone or the disk is full.
+@discardableResult
+func writeAll(_ descriptor: CInt, _ text: String) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    var sent = 0
+    while sent < bytes.count {
+      let count = write(descriptor, bytes.baseAddress.map { $0 + sent }, bytes.count - sent)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return false }
+      sent += count
+    }
+    return true
+  }
+}
+
+/// Where data goes.
+enum StandardOutput {
+  static func write(_ text: String) { writeAll(1, text) }
+}
+
+/// Where everything else goes.
+enum StandardError {
+  static func write(_ text: String) { writeAll(2, text) }
+}
+
+extension Response {
+  /// Prints data and remarks.
+  func print() {
+    if !messages.isEmpty { StandardError.write(messages) }
+    if !output.isEmpty { StandardOutput.write(output) }
+  }
+}
