@@ -60,6 +60,24 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Tests, one target for each target above.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: strict),
+    .testTarget(name: "AccountsTests", dependencies: ["Accounts"], swiftSettings: strict),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Syntax", "Accounts", "Reporting"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TendKitTests",
+      dependencies: [
+        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting", "TendKit",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "TendCommandTests", dependencies: ["tend", "Accounts", "Reporting", "TendKit", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
   ])

@@ -82,16 +82,17 @@ extension CalendarDate {
   }
 
   /// The day `count` business days later; Saturdays and Sundays are not counted.
+  ///
+  /// A weekend counts forwards from the Friday before it and backwards from the Monday after it, so
+  /// that one business day from a Saturday is Monday; none at all is that Monday too.
   package func adding(businessDays count: Int) -> CalendarDate {
-    let weeks = count / 5
-    var date = adding(days: min(max(weeks, -500_000), 500_000) * 7)
-    var rest = count - weeks * 5
-    let step = rest < 0 ? -1 : 1
-    while rest != 0 || date.weekday > 5 {
-      date = date.adding(days: step)
-      if date.weekday <= 5, rest != 0 { rest -= step }
-    }
-    return date
+    let isForward = count > 0
+    let start = weekday <= 5 ? self : adding(days: isForward ? 5 - weekday : 8 - weekday)
+    let (weeks, rest) = count.quotientAndRemainder(dividingBy: 5)
+    let date = start.adding(days: min(max(weeks, -600_000), 600_000) * 7 + rest)
+    let crossesWeekend = isForward ? date.weekday > 5 || date.weekday < start.weekday
+      : date.weekday > 5 || date.weekday > start.weekday
+    return crossesWeekend ? date.adding(days: isForward ? 2 : -2) : date
   }
 
   /// The day that `length` after this one reaches.
@@ -99,12 +100,17 @@ extension CalendarDate {
     switch length.unit {
     case .day: adding(days: length.count)
     case .businessDay: adding(businessDays: length.count)
-    case .week: adding(days: length.count.multipliedReportingOverflow(by: 7).partialValue)
+    case .week: adding(days: length.capped * 7)
     case .month: adding(months: length.count)
-    case .quarter: adding(months: length.count.multipliedReportingOverflow(by: 3).partialValue)
-    case .year: adding(months: length.count.multipliedReportingOverflow(by: 12).partialValue)
+    case .quarter: adding(months: length.capped * 3)
+    case .year: adding(months: length.capped * 12)
     }
   }
+}
+
+extension Span {
+  /// The count, held within what spans the whole calendar in any unit and can be multiplied.
+  fileprivate var capped: Int { min(max(count, -4_000_000), 4_000_000) }
 }
 
 extension CalendarDate: CustomStringConvertible {

@@ -121,7 +121,9 @@ package struct DateSyntax: Hashable, Sendable {
 /// A length of time as written: `10 business days`.
 package struct LengthSyntax: Hashable, Sendable {
   /// What is counted.
-  package enum Unit: String, Hashable, Sendable { case day, businessDay, week, month, quarter, year }
+  package enum Unit: String, Hashable, Sendable {
+    case day, businessDay, week, month, quarter, year
+  }
 
   /// How many.
   package var number: NumberSyntax
@@ -199,7 +201,7 @@ package struct TestSyntax: Sendable {
 
 /// `sum of arr`, `count`, `share where (priority is PR1)`.
 package struct AggregateSyntax: Sendable {
-  /// The word: `count`, `sum`, …
+  /// The word, such as `count` or `sum`.
   package var function: NameSyntax
   /// What is summed; `count` and `share` have none.
   package var measured: ExpressionSyntax?

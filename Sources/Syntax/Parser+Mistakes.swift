@@ -181,7 +181,7 @@ extension Parser {
       || (next.current.keyword?.isReserved == true && !next.startsTail)
   }
 
-  /// `then priority PR1, escalate`
+  /// Proposes `and` for the comma of `then priority PR1, escalate`.
   mutating func commaBetweenActions() -> StatementAbandoned {
     problem(
       .commaBetweenActions, help: "actions are joined by `and`",

@@ -64,7 +64,9 @@ package struct GuardSyntax: Sendable {
   package var condition: ExpressionSyntax
 }
 
-/// What a rule does: sets a field or asks for an effect. Which of them, only the vocabulary knows.
+/// What a rule does: sets a field or asks for an effect.
+///
+/// Which of them, only the vocabulary knows.
 package struct ActionSyntax: Sendable {
   package var range: SourceRange
   /// The field, or the first word of an effect.

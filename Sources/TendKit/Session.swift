@@ -1,7 +1,7 @@
 package import Accounts
 package import Checking
 package import Evaluation
-package import Reporting
+import Reporting
 package import Syntax
 import Vocabulary
 

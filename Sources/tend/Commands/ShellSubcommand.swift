@@ -25,7 +25,8 @@ struct ShellSubcommand: ParsableCommand {
     if !statements.isEmpty {
       try runStatements(&session)
     } else if isInteractive {
-      Shell(session: session).run()
+      var shell = Shell(session: session)
+      shell.run()
     } else {
       try runPipe(&session)
     }

@@ -1,0 +1,98 @@
+import Syntax
+import Testing
+
+/// What could stand at the end of a text, as completion asks for it.
+@Suite struct ExpectationTests {
+  struct Prefix: CustomTestStringConvertible {
+    var text: String
+    var includes: Set<Syntax.Expectation>
+    var excludes: Set<Syntax.Expectation>
+    var testDescription: String { text }
+
+    init(
+      _ text: String, _ includes: Set<Syntax.Expectation>,
+      not excludes: Set<Syntax.Expectation> = []
+    ) {
+      self.text = text
+      self.includes = includes
+      self.excludes = excludes
+    }
+  }
+
+  static let starters: Set<Syntax.Expectation> = Set(
+    [Keyword.when, .rule, .default, .define, .let, .field, .show, .count, .plan, .test]
+      .map(Syntax.Expectation.keyword))
+
+  static let prefixes: [Prefix] = [
+    Prefix("", starters, not: [.end, .name(.field)]),
+    Prefix("plan\n", starters),
+    Prefix("plan ", [.end], not: starters),
+    Prefix("when ", [.name(.field), .keyword(.not), .keyword(.count)], not: [.keyword(.then)]),
+    Prefix(
+      "when health ",
+      [
+        .name(.value(of: "health")), .keyword(.is), .keyword(.above), .keyword(.then), .text,
+        .keyword(.and), .symbol(.link),
+      ], not: [.name(.field), .end]),
+    Prefix(
+      "when health is ",
+      [
+        .name(.value(of: "health")), .keyword(.not), .keyword(.missing), .keyword(.one),
+        .name(.field),
+      ]),
+    Prefix(
+      "when parent's health is one of red, ", [.name(.value(of: "parent's health"))],
+      not: [.name(.field)]),
+    Prefix(
+      "when health red ", [.keyword(.then), .keyword(.and), .keyword(.or), .keyword(.unless)],
+      not: [.keyword(.is)]),
+    Prefix("when health red\n", [.keyword(.then)], not: [.keyword(.show)]),
+    Prefix("when a then ", [.name(.action)], not: [.name(.field)]),
+    Prefix(
+      "when a then priority ", [.name(.value(of: "priority")), .keyword(.is), .keyword(.to), .end]),
+    Prefix("when a then priority is ", [.name(.value(of: "priority"))]),
+    Prefix("when a then escalate to ", [.name(.role)]),
+    Prefix("when a then escalate with severity ", [.name(.value(of: "severity"))]),
+    Prefix("when renewal within ", [.number], not: [.text]),
+    Prefix("when renewal within 90 ", [.keyword(.days), .keyword(.business)]),
+    Prefix("rule \"x\" ", [.keyword(.when), .keyword(.note), .keyword(.for), .symbol(.colon)]),
+    Prefix("rule \"x\" for ", [.name(.table)]),
+    Prefix("default ", [.name(.field)]),
+    Prefix("default priority ", [.keyword(.is), .name(.value(of: "priority"))]),
+    Prefix("show ", [.name(.table), .name(.field), .keyword(.sum)]),
+    Prefix("show name, ", [.name(.field)], not: [.name(.table)]),
+    Prefix(
+      "show name ", [.keyword(.from), .keyword(.where), .keyword(.called), .symbol(.comma), .end]),
+    Prefix("show name from ", [.name(.table)]),
+    Prefix(
+      "show accounts by arr ", [.keyword(.descending), .keyword(.top)], not: [.keyword(.where)]),
+    Prefix("count ", [.name(.table)]),
+    Prefix("field risk is ", [.keyword(.one), .keyword(.yes), .name(.type)]),
+    Prefix("let x ", [.symbol(.equals)]),
+    Prefix("test \"x\"\n  ", [.keyword(.given), .keyword(.at), .keyword(.expect)]),
+    Prefix("test \"x\"\n  given account \"E\": ", [.name(.field), .keyword(.not)]),
+    Prefix(
+      "test \"x\"\n  given account \"E\": health ", [.name(.value(of: "health"))],
+      not: [.keyword(.expect)]),
+    Prefix("test \"x\"\n  at 2027-01-01\n  ", [.keyword(.given), .keyword(.expect)]),
+    Prefix("test \"x\"\n  expect ", [.name(.field), .name(.action), .keyword(.no)]),
+    Prefix("test \"x\"\n  expect no ", [.name(.action)]),
+  ]
+
+  @Test(arguments: prefixes)
+  func knowsWhatCouldFollow(_ test: Prefix) {
+    let found = expected(atEndOf: test.text)
+    #expect(test.includes.subtracting(found) == [])
+    #expect(test.excludes.intersection(found) == [])
+  }
+
+  @Test(arguments: ["show \"a", "when name is “A", "# sho", "plan # x", "show ; "])
+  func nothingFollowsInATextARemarkOrAMistake(_ text: String) {
+    #expect(expected(atEndOf: text) == [])
+  }
+
+  private func expected(atEndOf text: String) -> Set<Syntax.Expectation> {
+    var map = SourceMap()
+    return expectations(atEndOf: map.add(name: "prompt", text: text))
+  }
+}

@@ -1,0 +1,295 @@
+import Foundation
+import Syntax
+import Testing
+
+/// Holds `grammar.md` and the parser together.
+@Suite struct GrammarTests {
+  let page: String
+  let grammar: Grammar
+
+  init() throws {
+    page = try String(contentsOf: GrammarTests.root.appending(path: "grammar.md"), encoding: .utf8)
+    grammar = try Grammar(ebnf: GrammarTests.blocks(of: page, "ebnf").joined())
+  }
+
+  // The page.
+
+  @Test func everyProductionIsDefinedAndReachable() {
+    var reached: Set<String> = ["playbook"]
+    var waiting = ["playbook"]
+    while let name = waiting.popLast() {
+      #expect(grammar.productions[name] != nil, "\(name) is not defined")
+      for next in grammar.named(by: name) where reached.insert(next).inserted {
+        waiting.append(next)
+      }
+    }
+    #expect(Set(grammar.names).subtracting(reached).isEmpty)
+  }
+
+  @Test func noProductionIsLeftRecursive() {
+    for name in grammar.names {
+      var reached: Set<String> = []
+      var waiting = [name]
+      while let next = waiting.popLast() {
+        guard let body = grammar.productions[next] else { continue }
+        for first in grammar.begins(body).names where reached.insert(first).inserted {
+          waiting.append(first)
+        }
+      }
+      #expect(!reached.contains(name), "\(name) begins with itself")
+    }
+  }
+
+  @Test func everyProductionIsAParserMethod() throws {
+    let folder = GrammarTests.root.appending(path: "Sources/Syntax")
+    let sources = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasPrefix("Parser") }
+      .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
+      .joined()
+    for name in grammar.names {
+      #expect(sources.contains("mutating func \(name)("), "no method \(name)")
+    }
+  }
+
+  @Test func quotedWordsAreTheLexersWords() {
+    let known = Keyword.allCases.map(\.rawValue) + Symbol.allCases.map(\.rawValue)
+    #expect(grammar.words.subtracting(known).sorted() == [])
+    #expect(Set(known).subtracting(grammar.words).sorted() == [])
+  }
+
+  @Test func wordListIsTheLexersList() throws {
+    let parts = page.components(separatedBy: "<!-- words -->\n")
+    try #require(parts.count == 3)
+    let list =
+      "\n" + GrammarTests.wrapped("Reserved:", Keyword.allCases.filter(\.isReserved)) + "\n"
+      + GrammarTests.wrapped("Not reserved:", Keyword.allCases.filter { !$0.isReserved }) + "\n"
+    guard parts[1] != list else { return }
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      let whole = [parts[0], list, parts[2]].joined(separator: "<!-- words -->\n")
+      try Data(whole.utf8).write(to: GrammarTests.root.appending(path: "grammar.md"))
+    }
+    Issue.record("the words differ; run with RECORD=1 to write them")
+  }
+
+  @Test func pageIsShort() {
+    #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count <= 250)
+  }
+
+  @Test func examplesParse() {
+    let examples = GrammarTests.blocks(of: page, "tend")
+    #expect(examples.count == 1)
+    for example in examples { #expect(messages(of: example) == []) }
+  }
+
+  @Test func mistakesGiveTheirMessages() {
+    let mistakes = page.components(separatedBy: "```tend wrong\n").dropFirst()
+    #expect(mistakes.count >= 4)
+    for mistake in mistakes {
+      let parts = mistake.components(separatedBy: "```\n")
+      let said = parts[1].split(separator: "\n").filter { $0.hasPrefix("> ") }
+      #expect(messages(of: parts[0]).map { "> - " + $0 } == said.map(String.init))
+    }
+  }
+
+  // The parser.
+
+  @Test func randomSentencesAreReadAndDamagedOnesJudgedAlike() {
+    var speaker = Speaker(grammar)
+    var counts = Counts()
+    for seed in 1...40 {
+      var random = SeededRandom(seed: UInt64(seed))
+      for _ in 0..<60 {
+        let sentence = layout(speaker.sentence(of: "statement", &random))
+        counts.spoken += 1
+        if judge(sentence, &random) { counts.accepted += 1 }
+        // Short ones show best what one word more or less does.
+        for _ in 0..<(sentence.count < 14 ? 14 : 1) {
+          let damaged = layout(damage(sentence, &random))
+          if damaged.isEmpty { continue }
+          counts.damaged += 1
+          if judge(damaged, &random) { counts.acceptedDamaged += 1 }
+        }
+      }
+    }
+    // Nearly all spoken sentences are accepted; a few run together, as `one of a, b` in columns.
+    #expect(counts.accepted * 100 >= counts.spoken * 95, "\(counts)")
+    #expect(counts.acceptedDamaged * 20 >= counts.damaged, "\(counts)")
+    #expect(counts.acceptedDamaged * 2 <= counts.damaged, "\(counts)")
+    for name in grammar.names where name != "playbook" {
+      for way in (grammar.productions[name]?.all ?? []).flatMap(GrammarTests.ways) {
+        #expect(speaker.taken.contains(way), "never taken, in \(name): \(way)")
+      }
+    }
+  }
+
+  /// The other way round: the parser says what could follow, and the page must know it too.
+  @Test func whatTheParserLooksForIsOnThePage() {
+    var finished = 0
+    var uses: [String: Int] = [:]
+    for seed in 1...400 {
+      var random = SeededRandom(seed: UInt64(seed))
+      let sentence = walk(&uses, &random)
+      if judge(sentence, &random) { finished += 1 }
+    }
+    #expect(finished >= 200)
+  }
+
+  /// A sentence made by asking the parser what could follow, and taking what so far followed the
+  /// same word the least often.
+  private func walk(_ uses: inout [String: Int], _ random: inout SeededRandom) -> [Terminal] {
+    var sentence: [Terminal] = []
+    var last = ""
+    while sentence.count < 40 {
+      var map = SourceMap()
+      let text = sentence.map { $0 == .newStep ? "\n " : $0.text }.joined(separator: " ")
+      let found = expectations(atEndOf: map.add(name: "a", text: text + " "))
+      if found.isEmpty || (found.contains(.end) && random.chance(sentence.count > 12 ? 2 : 9)) {
+        break
+      }
+      let choices = found.filter { $0 != .end }.map { (last + "\($0)", $0) }.sorted { $0.0 < $1.0 }
+      if choices.isEmpty { break }
+      let fewest = choices.map { uses[$0.0] ?? 0 }.min()
+      let (pair, next) = random.one(of: choices.filter { uses[$0.0] ?? 0 == fewest })
+      uses[pair, default: 0] += 1
+      last = "\(next) "
+      if found.contains(.keyword(.given)), sentence.count > 1,
+        [.keyword(.given), .keyword(.at), .keyword(.expect)].contains(next)
+      {
+        sentence.append(.newStep)
+      }
+      sentence.append(Terminal(next, &random))
+      if sentence.first?.isWord("test") == true, found.contains(.end), random.chance(4) {
+        sentence.append(.newStep)
+      }
+    }
+    return layout(sentence)
+  }
+
+  struct Counts {
+    var spoken = 0
+    var accepted = 0
+    var damaged = 0
+    var acceptedDamaged = 0
+  }
+
+  /// Compares parser and page on one sentence; gives the verdict of the page.
+  private func judge(_ sentence: [Terminal], _ random: inout SeededRandom) -> Bool {
+    let accepts = Recogniser.accepts(sentence, as: "statement", grammar)
+    let text = written(sentence, &random)
+    var map = SourceMap()
+    let tree = parse(map.add(name: "a", text: text))
+    let isRead = !tree.diagnostics.hasErrors
+    #expect(
+      isRead == accepts,
+      "page: \(accepts), parser: \(tree.diagnostics.map(\.message.text)), text: \(text)")
+    if isRead { #expect(tree.statements.count == 1, "\(text)") }
+    return accepts
+  }
+}
+
+// Making sentences.
+extension GrammarTests {
+  /// The sentence as it is once written: line ends count only before the steps of a test.
+  private func layout(_ sentence: [Terminal]) -> [Terminal] {
+    let plain = sentence.filter { $0 != .newStep }
+    guard plain.first?.isWord("test") == true else { return plain }
+    let head = plain.count > 2 && plain[2].text == ":" ? 3 : 2
+    var result: [Terminal] = []
+    var tokens = 0
+    for terminal in sentence {
+      if terminal == .newStep {
+        if tokens >= head, result.last != .newStep { result.append(terminal) }
+      } else {
+        result.append(terminal)
+        tokens += 1
+      }
+    }
+    if result.last == .newStep { result.removeLast() }
+    return result
+  }
+
+  private func damage(_ sentence: [Terminal], _ random: inout SeededRandom) -> [Terminal] {
+    var damaged = sentence
+    for _ in 0...(random.chance(4) ? 1 : 0) {
+      if damaged.isEmpty { break }
+      let start = random.below(damaged.count)
+      let end = min(start + 1 + random.below(4), damaged.count)
+      switch random.below(9) {
+      case 0: damaged.removeSubrange(start..<end)
+      case 1: damaged.swapAt(start, random.below(damaged.count))
+      case 2: damaged.insert(contentsOf: damaged[start..<end], at: end)
+      case 3, 4, 5: damaged[start] = .any(&random)
+      default: damaged.insert(.any(&random), at: start)
+      }
+    }
+    return damaged
+  }
+
+  /// The sentence with legal spaces, line ends, remarks, and words in either case.
+  private func written(_ sentence: [Terminal], _ random: inout SeededRandom) -> String {
+    var text = ""
+    var sticks = true
+    var mayBreak = sentence.first?.isWord("test") != true
+    for terminal in sentence {
+      let isTight = [",", ":", ")", "'s"].contains(terminal.text) && random.chance(2)
+      if terminal == .newStep {
+        text += random.chance(8) ? "  # a remark\r\n\n  " : "\n  "
+        sticks = true
+        mayBreak = true
+        continue
+      }
+      if !sticks, !isTight {
+        let lineEnd = random.chance(2) ? "\n      " : " # a remark\n\t   "
+        text += mayBreak && random.chance(12) ? lineEnd : " "
+      }
+      text +=
+        terminal.kind == .word && random.chance(9) ? terminal.text.uppercased() : terminal.text
+      sticks = terminal.text == "(" && random.chance(2)
+    }
+    return text
+  }
+
+  private static func ways(of expression: Grammar.Expression) -> [[Int]] {
+    switch expression {
+    case .choice(let fork, let parts): parts.indices.map { [fork, $0] }
+    case .optional(let fork, _): [[fork, 0], [fork, 1]]
+    case .many(let fork, _): [[fork, 0], [fork, 1], [fork, 2]]
+    default: []
+    }
+  }
+}
+
+// Reading the page.
+extension GrammarTests {
+  static var root: URL {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+  }
+
+  /// The blocks of one kind.
+  static func blocks(of page: String, _ kind: String) -> [String] {
+    page.components(separatedBy: "```\(kind)\n").dropFirst().map {
+      $0.components(separatedBy: "```\n")[0]
+    }
+  }
+
+  private static func wrapped(_ title: String, _ keywords: [Keyword]) -> String {
+    var lines = [title]
+    for word in keywords.map({ "`\($0.rawValue)`" }).sorted() {
+      if lines[lines.count - 1].count + word.count >= 110 {
+        lines.append(word)
+      } else {
+        lines[lines.count - 1] += " " + word
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What is said about a text, each with its help.
+  private func messages(of text: String) -> [String] {
+    var map = SourceMap()
+    return parse(map.add(name: "a", text: text)).diagnostics.map { diagnostic in
+      diagnostic.message.text + (diagnostic.help.map { "; " + $0 } ?? "")
+    }
+  }
+}

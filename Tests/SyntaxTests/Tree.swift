@@ -1,0 +1,171 @@
+import Syntax
+
+/// A statement as one line: `(rule (when (is health red)) (set priority PR1))`.
+func tree(_ statement: StatementSyntax) -> String {
+  switch statement.kind {
+  case .rule(let rule):
+    let name = rule.name.map { [quoted($0)] } ?? []
+    return list(
+      "rule",
+      name + rule.notes.map { "(note \(quoted($0)))" } + scope(rule.scope)
+        + rule.guards.map { "(\($0.kind.rawValue) \(tree($0.condition)))" }
+        + rule.actions.map(tree))
+  case .default(let syntax):
+    return list("default", [syntax.field.text, tree(syntax.value)] + scope(syntax.scope))
+  case .define(let syntax):
+    let table = syntax.table.map { ["(of \($0.text))"] } ?? []
+    return list("define", [syntax.name.text] + table + [tree(syntax.value)])
+  case .let(let syntax): return list("let", [syntax.name.text, tree(syntax.value)])
+  case .field(let syntax): return list("field", [syntax.name.text, tree(syntax.type)])
+  case .show(let show): return tree(show)
+  case .plan: return "(plan)"
+  case .test(let test): return list("test", [quoted(test.name)] + test.steps.map(tree))
+  }
+}
+
+private func tree(_ type: FieldSyntax.TypeName) -> String {
+  switch type {
+  case .oneOf(let values): list("one-of", values.map(tree))
+  case .yesOrNo: "yes-or-no"
+  case .named(let name): name.text
+  }
+}
+
+private func tree(_ action: ActionSyntax) -> String {
+  var parts = [action.name.text]
+  switch action.object {
+  case .none: break
+  case .value(let value): parts.append("(is \(tree(value)))")
+  case .words(let word, let text):
+    parts += (word.map { [$0.text] } ?? []) + (text.map { [quoted($0)] } ?? [])
+  }
+  for modifier in action.modifiers {
+    switch modifier.kind {
+    case .to(let path): parts.append("(to \(tree(path)))")
+    case .for(let path): parts.append("(for \(tree(path)))")
+    case .dueIn(let length): parts.append("(due-in \(tree(length)))")
+    case .dueOn(let value): parts.append("(due-on \(tree(value)))")
+    case .with(let name, let value): parts.append("(with \(name.text) \(tree(value)))")
+    }
+  }
+  if let reason = action.reason { parts.append("(because \(quoted(reason)))") }
+  return list("do", parts)
+}
+
+private func tree(_ show: ShowSyntax) -> String {
+  var parts = show.columns.map { column in
+    column.title.map { "(called \(tree(column.value)) \($0.text))" } ?? tree(column.value)
+  }
+  if let table = show.table { parts.append("(from \(table.text))") }
+  if let condition = show.condition { parts.append("(where \(tree(condition)))") }
+  if !show.keys.isEmpty { parts.append(list("per", show.keys.map(tree))) }
+  if let having = show.having { parts.append("(having \(tree(having)))") }
+  for key in show.order {
+    let direction = key.isDescending.map { $0 ? " descending" : " ascending" } ?? ""
+    parts.append("(by \(tree(key.value))\(direction))")
+  }
+  if let limit = show.limit { parts.append("(top \(limit.text))") }
+  return list(show.isCount ? "count" : "show", parts)
+}
+
+private func tree(_ step: TestStepSyntax) -> String {
+  switch step.kind {
+  case .at(let date): return "(at \(date.text))"
+  case .given(let given):
+    let settings = given.settings.map { setting in
+      setting.isBare
+        ? "(bare \(setting.field.text) \(tree(setting.value)))"
+        : "(\(setting.field.text) \(tree(setting.value)))"
+    }
+    return list("given", [given.table.text, quoted(given.row)] + settings)
+  case .expect(let expect):
+    let reason = expect.reason.map { "(because \($0.isRule ? "rule " : "")\(quoted($0.text)))" }
+    return list("expect", [tree(expect.kind)] + (reason.map { [$0] } ?? []))
+  }
+}
+
+private func tree(_ kind: ExpectSyntax.Kind) -> String {
+  switch kind {
+  case .condition(let condition): return tree(condition)
+  case .effect(let isNegated, let name, let title, let row):
+    let parts = [name.text] + (title.map { [quoted($0)] } ?? [])
+    return list(isNegated ? "no" : "effect", parts + (row.map { ["(of \(quoted($0)))"] } ?? []))
+  case .rows(let count, let rows):
+    let number =
+      switch count {
+      case .exactly(let number): number.text
+      case .atLeast(let number): "at-least \(number.text)"
+      case .atMost(let number): "at-most \(number.text)"
+      case .none: "none"
+      }
+    return list("rows", [number] + scope(rows))
+  }
+}
+
+func tree(_ expression: ExpressionSyntax) -> String {
+  switch expression.kind {
+  case .path(let path): tree(path)
+  case .subject(let path, let row): "(of \(tree(path)) \(quoted(row)))"
+  case .number(let number): number.text
+  case .text(let text): quoted(text)
+  case .date(let date): date.text
+  case .truth(let truth): truth ? "yes" : "no"
+  case .length(let length): tree(length)
+  case .portion(let number, let path): "(portion \(number.text) \(tree(path)))"
+  case .shifted(let length, let isAfter, let path):
+    "(\(isAfter ? "after" : "before") \(tree(length)) \(tree(path)))"
+  case .negated(let inner): "(- \(tree(inner)))"
+  case .arithmetic(let left, let sign, let right):
+    "(\(sign.rawValue) \(tree(left)) \(tree(right)))"
+  case .bracketed(let inner): "[\(tree(inner))]"
+  case .aggregate(let aggregate):
+    list(
+      aggregate.function.text,
+      (aggregate.measured.map { [tree($0)] } ?? [])
+        + (aggregate.condition.map { ["(where \(tree($0)))"] } ?? []))
+  case .test(let subject, let test): tree(subject, test)
+  case .not(let inner): "(not \(tree(inner)))"
+  case .and(let tests): list("and", tests.map(tree))
+  case .or(let tests): list("or", tests.map(tree))
+  }
+}
+
+private func tree(_ subject: ExpressionSyntax, _ test: TestSyntax) -> String {
+  let field = tree(subject)
+  return switch test.kind {
+  case .equals(let value, let isNegated): "(\(isNegated ? "is-not" : "is") \(field) \(tree(value)))"
+  case .isOneOf(let values, let isNegated):
+    list(isNegated ? "not-one-of" : "one-of", [field] + values.map(tree))
+  case .isState(let state, let isNegated):
+    "(\(isNegated ? "is-not" : "is") \(field) :\(state.rawValue))"
+  case .compares(let comparison, let value): "(\(comparison.rawValue) \(field) \(tree(value)))"
+  case .between(let low, let high): "(between \(field) \(tree(low)) \(tree(high)))"
+  case .within(let length): "(within \(field) \(tree(length)))"
+  case .moreThan(let length, let isAgo):
+    "(more-than \(field) \(tree(length)) \(isAgo ? "ago" : "away"))"
+  case .inSpan(let length, let isPast):
+    "(in-the \(isPast ? "last" : "next") \(field) \(tree(length)))"
+  case .inPeriod(let relation, let period): "(in \(field) \(relation.rawValue) \(period.rawValue))"
+  case .inYear(let year): "(in \(field) \(year.text))"
+  case .onDay(let relation, let day): "(\(relation.rawValue) \(field) \(tree(day)))"
+  case .matchesText(let match, let text, let isExact):
+    "(\(match.rawValue)\(isExact ? " exactly" : "") \(field) \(quoted(text)))"
+  }
+}
+
+private func tree(_ path: PathSyntax) -> String { path.names.map(\.text).joined(separator: "'s ") }
+
+private func tree(_ length: LengthSyntax) -> String {
+  "\(length.number.text)-\(length.unit.rawValue)"
+}
+
+private func scope(_ rows: RowsSyntax?) -> [String] {
+  guard let rows else { return [] }
+  return ["(\(rows.table.text)" + (rows.condition.map { " (where \(tree($0)))" } ?? "") + ")"]
+}
+
+private func quoted(_ text: TextSyntax) -> String { "\"\(text.value)\"" }
+
+private func list(_ head: String, _ parts: [String]) -> String {
+  "(" + ([head] + parts).joined(separator: " ") + ")"
+}
