@@ -43,7 +43,8 @@ let package = Package(
       name: "Evaluation", dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking"],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation"],
+      name: "Reporting",
+      dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation"],
       swiftSettings: strict),
     .target(
       name: "TendKit",
@@ -77,7 +78,8 @@ let package = Package(
         "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting", "TendKit",
       ], swiftSettings: strict),
     .testTarget(
-      name: "TendCommandTests", dependencies: ["tend", "Accounts", "Reporting", "TendKit", "TestSupport"],
+      name: "TendCommandTests",
+      dependencies: ["tend", "Accounts", "Reporting", "TendKit", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
   ])

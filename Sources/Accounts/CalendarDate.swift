@@ -90,7 +90,9 @@ extension CalendarDate {
     let start = weekday <= 5 ? self : adding(days: isForward ? 5 - weekday : 8 - weekday)
     let (weeks, rest) = count.quotientAndRemainder(dividingBy: 5)
     let date = start.adding(days: min(max(weeks, -600_000), 600_000) * 7 + rest)
-    let crossesWeekend = isForward ? date.weekday > 5 || date.weekday < start.weekday
+    let crossesWeekend =
+      isForward
+      ? date.weekday > 5 || date.weekday < start.weekday
       : date.weekday > 5 || date.weekday > start.weekday
     return crossesWeekend ? date.adding(days: isForward ? 2 : -2) : date
   }

@@ -20,7 +20,9 @@ package struct Column: Sendable {
     case money(Buffer<Int64>)
   }
 
-  /// What the cells hold. `number` may be stored as integers or numbers.
+  /// What the cells hold.
+  ///
+  /// `number` may be stored as integers or numbers.
   package let type: ValueType
   /// The number of rows.
   package let count: Int

@@ -1,11 +1,11 @@
 /// Reads separated text into a table.
 ///
-/// - Parameters:
-///   - bytes: the whole file; read in place and not kept.
-///   - file: the file as the user named it, for messages.
-///   - schema: what is known about the table; other columns get the type that all their cells have.
-///   - jobs: how many threads may work on it. The result is the same with any number.
+/// `bytes` is the whole file, read in place and not kept; `file` is what the user called it, for
+/// messages. Columns that `schema` does not know get the type that all their cells have. `jobs` is
+/// how many threads may work on it; the result is the same with any number.
+///
 /// - Throws: what makes the file no table at all; everything less is a note of the report.
+/// - Returns: the table, and how its file was read.
 package func readTable(
   named name: String, csv bytes: UnsafeRawBufferPointer, file: String, schema: TableSchema?,
   jobs: Int = 1

@@ -20,7 +20,8 @@ extension TableSchema {
   /// A table of which nothing is known but what its file says.
   fileprivate init(loaded table: Table) {
     let names = table.fields.map(\.name)
-    let singular = table.name.hasSuffix("ies")
+    let singular =
+      table.name.hasSuffix("ies")
       ? String(table.name.dropLast(3)) + "y"
       : table.name.hasSuffix("s") ? String(table.name.dropLast()) : table.name
     self.init(

@@ -59,7 +59,9 @@ package struct FieldSchema: Hashable, Sendable {
   package var type: ValueType
   /// Other names it goes by, each one hyphened word: `renewal-date`.
   package var aliases: [String]
-  /// The words of a choice, most urgent first where there is urgency. Never closed.
+  /// The words of a choice, most urgent first where there is urgency.
+  ///
+  /// Never closed.
   package var choices: [Choice]
   /// Whether `choices` has an order, so that `above` and `below` mean something.
   package var isOrdered: Bool

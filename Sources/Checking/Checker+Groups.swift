@@ -4,8 +4,11 @@ import Vocabulary
 
 /// The keys of a question, which are the only row values its columns may hold.
 struct GroupScope {
+  let table: String
   let keys: [CheckedExpression]
   let titles: [String]
+  /// Whether rows become groups at all.
+  let isGrouped: Bool
 
   /// The columns that show the keys.
   var columns: [CheckedColumn] {
@@ -51,28 +54,17 @@ extension Checker {
     // What is measured belongs to rows, where no aggregate has a meaning.
     folds = nil
     defer { folds = collected }
-    var measured: CheckedExpression?
-    if let syntax = syntax.measured {
-      guard let checked = expression(syntax, of: table) else { return nil }
-      guard aggregate.accepts.contains(checked.type) else {
-        let wanted = aggregate.accepts.map(\.phrase).joined(separator: " or ")
-        record(
-          .typeMismatch(found: text(syntax.range), type: checked.type.phrase, wanted: wanted),
-          at: syntax.range)
-        return nil
-      }
-      measured = checked
-    }
-    var condition: CheckedExpression?
-    if let syntax = syntax.condition {
-      guard let checked = self.condition(syntax, of: table) else { return nil }
-      condition = checked
-    } else if aggregate.fold == .share {
+    if aggregate.fold == .share, syntax.condition == nil {
       record(
         .actionNeeds("share", what: "a test"), at: range,
         help: "write `share where (health is red)`")
       return nil
     }
+    let measured = syntax.measured.flatMap { self.measured($0, aggregate, of: table) }
+    let condition = syntax.condition.flatMap { self.condition($0, of: table) }
+    guard (measured != nil) == (syntax.measured != nil),
+      (condition != nil) == (syntax.condition != nil)
+    else { return nil }
     let type = aggregate.result(of: measured?.type)
     let fold = CheckedFold(
       aggregate: aggregate, measured: measured, condition: condition, type: type,
@@ -82,11 +74,23 @@ extension Checker {
     return CheckedExpression(.given(Grouping.fold(index)), type, range)
   }
 
+  private mutating func measured(
+    _ syntax: ExpressionSyntax, _ aggregate: Aggregate, of table: String
+  ) -> CheckedExpression? {
+    guard let checked = expression(syntax, of: table) else { return nil }
+    guard aggregate.accepts.contains(checked.type) else {
+      let wanted = aggregate.accepts.map(\.phrase).joined(separator: " or ")
+      record(
+        .typeMismatch(found: text(syntax.range), type: checked.type.phrase, wanted: wanted),
+        at: syntax.range)
+      return nil
+    }
+    return checked
+  }
+
   /// An expression over groups: row values other than the keys have no meaning in it.
-  mutating func grouped(_ value: CheckedExpression, _ scope: GroupScope, _ isGrouped: Bool)
-    -> CheckedExpression
-  {
-    guard isGrouped else { return value }
+  mutating func grouped(_ value: CheckedExpression, _ scope: GroupScope) -> CheckedExpression {
+    guard scope.isGrouped else { return value }
     if let key = scope.index(of: value) { return scope.value(key) }
     switch value.kind {
     case .given(let name) where Grouping.isColumn(name): return value
@@ -96,28 +100,25 @@ extension Checker {
         help: "group by it with `per \(text(value.range))`, or leave it out")
       return value
     default:
-      return value.mapParts { grouped($0, scope, isGrouped) }
+      return value.mapParts { grouped($0, scope) }
     }
   }
 
   mutating func having(
-    _ syntax: ExpressionSyntax, _ table: String, _ scope: GroupScope,
-    _ called: [String: CheckedExpression], _ isGrouped: Bool
+    _ syntax: ExpressionSyntax, _ scope: GroupScope, _ called: [String: CheckedExpression]
   ) -> CheckedExpression? {
-    withCalled(called, table) { checker in
-      checker.condition(syntax, of: table)
-    }.map { grouped($0, scope, isGrouped) }
+    withCalled(called, scope.table) { $0.condition(syntax, of: scope.table) }
+      .map { grouped($0, scope) }
   }
 
   mutating func order(
-    _ syntax: OrderSyntax, _ table: String, _ scope: GroupScope,
-    _ called: [String: CheckedExpression], _ isGrouped: Bool
+    _ syntax: OrderSyntax, _ scope: GroupScope, _ called: [String: CheckedExpression]
   ) -> CheckedOrder? {
-    let value = withCalled(called, table) { $0.expression(syntax.value, of: table) }
-    return value.map {
-      CheckedOrder(
-        value: grouped($0, scope, isGrouped), isDescending: syntax.isDescending ?? false)
-    }
+    withCalled(called, scope.table) { $0.expression(syntax.value, of: scope.table) }
+      .map {
+        CheckedOrder(
+          value: grouped($0, scope), isDescending: syntax.isDescending ?? false)
+      }
   }
 
   /// Runs `body` with the names that the question has given to its columns; they stand for the

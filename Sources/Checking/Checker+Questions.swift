@@ -52,42 +52,43 @@ extension Checker {
 
   mutating func question(_ syntax: ShowSyntax) -> CheckedQuestion? {
     guard let (table, columns) = tableAndColumns(of: syntax) else { return nil }
-    var readsDecisions = false
     let condition = syntax.condition.flatMap { self.condition($0, of: table.name) }
     let isGrouped = !syntax.keys.isEmpty || columns.contains { $0.value.containsAggregate }
     let keys = syntax.keys.compactMap { name($0, of: table.name) }
-    let names = columns.map { $0.title?.text ?? title(of: $0.value) }
     if isGrouped { folds = [] }
-    let scope = GroupScope(keys: keys, titles: syntax.keys.map { text($0.range) })
-    var checked: [CheckedColumn] = isGrouped ? scope.columns : []
-    for (column, name) in zip(columns, names) {
-      guard let value = expression(column.value, of: table.name) else { continue }
-      if isGrouped, let key = scope.index(of: value) {
-        // A key that is also asked for as a column stands once, where the keys stand.
-        if syntax.keys.isEmpty { checked.append(CheckedColumn(title: name, value: scope.value(key))) }
-        continue
-      }
-      checked.append(CheckedColumn(title: name, value: grouped(value, scope, isGrouped)))
-    }
-    let called = zip(columns, checked.suffix(columns.count)).reduce(into: [String: CheckedExpression]()) {
-      if let title = $1.0.title { $0[title.folded] = $1.1.value }
-    }
-    let having = syntax.having.flatMap { self.having($0, table.name, scope, called, isGrouped) }
-    let order = syntax.order.compactMap { self.order($0, table.name, scope, called, isGrouped) }
-    for column in checked { readsDecisions = readsDecisions || reads(column.value) }
-    for part in [condition, having].compactMap(\.self) + keys + order.map(\.value) {
-      readsDecisions = readsDecisions || reads(part)
-    }
-    for fold in folds ?? [] {
-      for part in [fold.measured, fold.condition].compactMap(\.self) {
-        readsDecisions = readsDecisions || reads(part)
-      }
-    }
+    let scope = GroupScope(
+      table: table.name, keys: keys, titles: syntax.keys.map { text($0.range) },
+      isGrouped: isGrouped)
+    let (checked, called) = self.columns(columns, scope)
+    let having = syntax.having.flatMap { self.having($0, scope, called) }
+    let order = syntax.order.compactMap { self.order($0, scope, called) }
     let grouping = isGrouped ? Grouping(keys: keys, folds: folds ?? []) : nil
+    let measured = (folds ?? []).flatMap { [$0.measured, $0.condition] }
     folds = nil
+    let parts = [condition, having] + measured + keys + checked.map(\.value) + order.map(\.value)
     return CheckedQuestion(
       table: table.name, condition: condition, grouping: grouping, columns: checked,
-      having: having, order: order, limit: limit(syntax.limit), readsDecisions: readsDecisions)
+      having: having, order: order, limit: limit(syntax.limit),
+      readsDecisions: parts.contains { $0.map { reads($0) } ?? false })
+  }
+
+  /// The columns of the answer, the keys first, and those that `called` gives a name.
+  private mutating func columns(_ columns: [ColumnSyntax], _ scope: GroupScope) -> (
+    checked: [CheckedColumn], called: [String: CheckedExpression]
+  ) {
+    var checked = scope.columns
+    var called: [String: CheckedExpression] = [:]
+    for column in columns {
+      guard let value = expression(column.value, of: scope.table) else { continue }
+      // A key that is also asked for as a column stands once, where the keys stand.
+      let isKey = scope.isGrouped && scope.index(of: value) != nil
+      let shown = grouped(value, scope)
+      if let title = column.title { called[title.folded] = shown }
+      if isKey { continue }
+      checked.append(
+        CheckedColumn(title: column.title?.text ?? title(of: column.value), value: shown))
+    }
+    return (checked, called)
   }
 
   private func reads(_ value: CheckedExpression) -> Bool {

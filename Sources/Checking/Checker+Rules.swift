@@ -68,7 +68,8 @@ extension Checker {
     if let condition = syntax.scope?.condition {
       guard let checked = self.condition(condition, of: table) else { return }
       scope = checked
-    } else if ruleset.fields[field].clauses.contains(where: { $0.isDefault && $0.condition == nil }) {
+    } else if ruleset.fields[field].clauses.contains(where: { $0.isDefault && $0.condition == nil })
+    {
       return record(.duplicateDefault(syntax.field.text), at: syntax.field.range)
     }
     let location = sources.location(of: range)
@@ -112,7 +113,9 @@ extension Checker {
       if fieldSchema(name.folded, table: mainTable.name) == nil {
         unknownAction(name)
       } else {
-        record(.actionNeeds(name.text, what: "a value"), at: action.range, help: "write `\(name.text) is …`")
+        record(
+          .actionNeeds(name.text, what: "a value"), at: action.range,
+          help: "write `\(name.text) is …`")
       }
       return nil
     }
@@ -162,7 +165,8 @@ extension Checker {
     let fits = field.type == .money ? money(value) : value
     guard fits.type == field.type || (fits.type.isText && field.type.isText) else {
       record(
-        .typeMismatch(found: text(syntax.range), type: value.type.phrase, wanted: field.type.phrase),
+        .typeMismatch(
+          found: text(syntax.range), type: value.type.phrase, wanted: field.type.phrase),
         at: syntax.range)
       return nil
     }

@@ -60,7 +60,8 @@ extension Checker {
     var checked: [Value] = []
     for value in values {
       if subject.type.isText, let word = value.looseWord {
-        guard case .constant(let constant) = wordValue(word, of: subject, table: table, at: value).kind
+        guard
+          case .constant(let constant) = wordValue(word, of: subject, table: table, at: value).kind
         else { return nil }
         checked.append(constant)
       } else {
@@ -141,7 +142,8 @@ extension Checker {
       .unknownValue(word, field: field.name, candidates: candidates), at: range,
       severity: .notice,
       fixIts: candidates.map { candidate in
-        let isWord = candidate.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+        let isWord =
+          candidate.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
           && candidate.first?.isLetter == true && Keyword(word: candidate)?.isReserved != true
         let replacement = isWord ? candidate : "\"\(candidate)\""
         return FixIt("write `\(replacement)`", replacing: range, with: replacement)
@@ -162,7 +164,8 @@ extension Checker {
     case .unknown:
       guard subject.type == .truth else {
         record(
-          .cannotTest(text(subject.range), type: subject.type.phrase, test: "is unknown"), at: range,
+          .cannotTest(text(subject.range), type: subject.type.phrase, test: "is unknown"),
+          at: range,
           help: "write `\(text(subject.range)) is missing`",
           fixIts: [FixIt("write `is missing`", replacing: place, with: "is missing")])
         return nil

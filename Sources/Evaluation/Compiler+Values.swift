@@ -68,7 +68,9 @@ extension Compiler {
     _ subject: CheckedExpression, _ relation: Step.Relation, _ value: Value, missingIsFalse: Bool
   ) -> Int {
     if value.isMissing {
-      if missingIsFalse, isColumn(subject) { return add(.not(add(.known(column: column(subject))))) }
+      if missingIsFalse, isColumn(subject) {
+        return add(.not(add(.known(column: column(subject)))))
+      }
       return add(unknownEverywhere())
     }
     if isColumn(subject),
@@ -95,7 +97,8 @@ extension Compiler {
     _ subject: CheckedExpression, _ relation: Step.Relation, _ value: Value, missingIsFalse: Bool
   ) -> Step? {
     switch relation {
-    case .equal: range(subject, from: (value, .atLeast), to: (value, .atMost), missingIsFalse: missingIsFalse)
+    case .equal:
+      range(subject, from: (value, .atLeast), to: (value, .atMost), missingIsFalse: missingIsFalse)
     case .below, .atMost:
       range(subject, from: nil, to: (value, relation), missingIsFalse: missingIsFalse)
     case .above, .atLeast:
@@ -228,7 +231,8 @@ extension Compiler {
       return add(.arithmetic(a, sign, b, isWhole: true))
     }
     let (x, y) = (plain(a), plain(b))
-    let result = sign == .times ? product(left, x, right, y) : add(.arithmetic(x, sign, y, isWhole: false))
+    let result =
+      sign == .times ? product(left, x, right, y) : add(.arithmetic(x, sign, y, isWhole: false))
     return type == .money ? add(.rounded(result)) : result
   }
 

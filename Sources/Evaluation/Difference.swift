@@ -153,7 +153,8 @@ private func moves(
   return keys.indices.map { group in
     let row = Int(rows[group][0])
     let set = decision?.winnerSets[Int(keys[group].set)] ?? []
-    return Move(from: old[row], to: new[row], rules: set.map { clauses[$0].rule }, rows: rows[group])
+    return Move(
+      from: old[row], to: new[row], rules: set.map { clauses[$0].rule }, rows: rows[group])
   }
   .sorted { ($1.rows.count, $0.rows[0]) < ($0.rows.count, $1.rows[0]) }
 }

@@ -3,10 +3,9 @@ package import Checking
 
 /// What the rules say of the facts at a moment: a function of its arguments and nothing else.
 ///
-/// The same answer comes out whatever the order of rules and rows and the number of jobs.
-/// - Parameters:
-///   - jobs: how many threads may share the work; the answer is the same with any number.
-///   - wordsPerBatch: how many words of 64 rows are worked on at a time; for tests.
+/// The same answer comes out whatever the order of rules and rows, with any number of `jobs`, which
+/// is how many threads may share the work, and of `wordsPerBatch`, the words of 64 rows that are
+/// worked on at a time, which only tests change.
 package func evaluate(
   _ ruleset: Ruleset, on facts: Portfolio, at moment: Moment, jobs: Int = 1, wordsPerBatch: Int = 32
 ) -> Outcome {

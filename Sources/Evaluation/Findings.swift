@@ -88,7 +88,9 @@ extension Outcome {
     }
     for set in effects {
       let clauses = set.clauses.map { ruleset.effects[$0] }
-      if let held = heldBack(set.heldBack, clauses.map { ($0.rule, $0.condition) }, clauses[0].table) {
+      if let held = heldBack(
+        set.heldBack, clauses.map { ($0.rule, $0.condition) }, clauses[0].table)
+      {
         found.append(held.about(field: nil, effect: set.clauses[0]))
       }
     }

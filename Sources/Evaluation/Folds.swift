@@ -73,15 +73,11 @@ private func wholeFold(
     isFirst[group] = false
   }
   return results.indices.map { group in
-    guard isGood[group] else { return .missing }
-    switch fold.aggregate.fold {
-    case .sum: return value(results[group])
-    case .average:
-      guard counts[group] > 0 else { return .missing }
-      let mean = Double(results[group]) / Double(counts[group])
-      return value(Int64(mean.rounded(.toNearestOrEven)))
-    default: return counts[group] == 0 ? .missing : value(results[group])
-    }
+    let isNothing = counts[group] == 0 && fold.aggregate.fold != .sum
+    guard isGood[group], !isNothing else { return .missing }
+    guard fold.aggregate.fold == .average else { return value(results[group]) }
+    let mean = Double(results[group]) / Double(counts[group])
+    return value(Int64(mean.rounded(.toNearestOrEven)))
   }
 }
 

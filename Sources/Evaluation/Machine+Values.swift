@@ -9,13 +9,10 @@ extension Machine {
     case .loadWhole(let column): loadWhole(column, register)
     case .loadCode(let column, let remap): loadCode(column, remap, register)
     case .constantNumber(let bits):
-      let cells = number(register)
-      let constant = Double(bitPattern: bits)
-      for row in 0..<words &* 64 { cells[row] = constant }
+      number(register).update(repeating: Double(bitPattern: bits), count: words &* 64)
       setState(register, known: ~0)
     case .constantWhole(let constant):
-      let cells = whole(register)
-      for row in 0..<words &* 64 { cells[row] = constant }
+      whole(register).update(repeating: constant, count: words &* 64)
       setState(register, known: ~0)
     case .missingValue: setState(register, known: 0)
     case .truthValue(let mask): truthValue(mask, register)
@@ -25,32 +22,37 @@ extension Machine {
       } else {
         numberArithmetic(left, sign, right, register)
       }
+    case .negate, .toMoney, .rounded, .toNumber: convert(step, register)
+    case .shiftDays(let inner, let span): shift(inner, span, register)
+    default: break
+    }
+  }
+
+  /// Steps that make one value of one other.
+  private func convert(_ step: Step, _ register: Int) {
+    let rows = words &* 64
+    switch step {
     case .negate(let inner, let isWhole):
-      if isWhole {
-        let (cells, from) = (whole(register), whole(inner))
-        for row in 0..<words &* 64 { cells[row] = 0 &- from[row] }
-      } else {
-        let (cells, from) = (number(register), number(inner))
-        for row in 0..<words &* 64 { cells[row] = -from[row] }
+      for row in 0..<rows {
+        if isWhole {
+          whole(register)[row] = 0 &- whole(inner)[row]
+        } else {
+          number(register)[row] = -number(inner)[row]
+        }
       }
       copyState(inner, register)
     case .toMoney(let inner):
       let (cells, from) = (whole(register), number(inner))
-      for row in 0..<words &* 64 { cells[row] = clamped(from[row] * 100) }
+      for row in 0..<rows { cells[row] = clamped(from[row] * 100) }
       copyState(inner, register)
     case .rounded(let inner):
       let (cells, from) = (whole(register), number(inner))
-      for row in 0..<words &* 64 { cells[row] = clamped(from[row]) }
-      copyState(inner, register)
-    case .fromMoney(let inner):
-      let (cells, from) = (number(register), whole(inner))
-      for row in 0..<words &* 64 { cells[row] = Double(from[row]) / 100 }
+      for row in 0..<rows { cells[row] = clamped(from[row]) }
       copyState(inner, register)
     case .toNumber(let inner):
       let (cells, from) = (number(register), whole(inner))
-      for row in 0..<words &* 64 { cells[row] = Double(from[row]) }
+      for row in 0..<rows { cells[row] = Double(from[row]) }
       copyState(inner, register)
-    case .shiftDays(let inner, let span): shift(inner, span, register)
     default: break
     }
   }

@@ -1,7 +1,9 @@
 import Accounts
 import Syntax
 
-/// Runs a program over batches of rows. Each job has its own.
+/// Runs a program over batches of rows.
+///
+/// Each job has its own.
 struct Machine {
   let program: Program
   /// The words of 64 rows that a batch has at most.
@@ -13,7 +15,6 @@ struct Machine {
   private let masks: Buffer<UInt64>
   private let values: Buffer<UInt64>
   private let states: Buffer<UInt64>
-  private let scratch: Buffer<UInt64>
 
   init(_ program: Program, wordsPerBatch: Int) {
     self.program = program
@@ -21,7 +22,6 @@ struct Machine {
     masks = Buffer(zeroed: program.maskCount * 2 * capacity)
     values = Buffer(zeroed: program.valueCount * 64 * capacity)
     states = Buffer(zeroed: program.valueCount * 2 * capacity)
-    scratch = Buffer(zeroed: capacity)
   }
 
   /// The *true* bits of a mask.
@@ -81,30 +81,33 @@ struct Machine {
     case .codes(let column, let lookup, let missingIsFalse):
       codes(column, lookup, yes)
       finish(yes, unknown, column, missingIsFalse: missingIsFalse)
-    case .codeRange(let column, let low, let high, let missingIsFalse):
-      if case .codes8(let codes, _) = program.columns[column].storage {
-        rangeWords(codes.base + start &* 64, low, high, words: words, into: yes)
-      }
-      finish(yes, unknown, column, missingIsFalse: missingIsFalse)
-    case .range32(let column, let low, let high, let missingIsFalse):
-      switch program.columns[column].storage {
-      case .days(let cells), .integers(let cells):
-        rangeWords(cells.base + start &* 64, low, high, words: words, into: yes)
-      default: break
-      }
-      finish(yes, unknown, column, missingIsFalse: missingIsFalse)
-    case .range64(let column, let low, let high, let missingIsFalse):
-      if case .money(let cells) = program.columns[column].storage {
-        rangeWords(cells.base + start &* 64, low, high, words: words, into: yes)
-      }
-      finish(yes, unknown, column, missingIsFalse: missingIsFalse)
-    case .rangeDouble(let column, let low, let high, let missingIsFalse):
-      if case .numbers(let cells) = program.columns[column].storage {
-        let (least, most) = (Double(bitPattern: low), Double(bitPattern: high))
-        rangeWords(cells.base + start &* 64, least, most, words: words, into: yes)
-      }
+    case .codeRange(let column, _, _, let missingIsFalse),
+      .range32(let column, _, _, let missingIsFalse),
+      .range64(let column, _, _, let missingIsFalse),
+      .rangeDouble(let column, _, _, let missingIsFalse):
+      range(step, program.columns[column].storage, yes)
       finish(yes, unknown, column, missingIsFalse: missingIsFalse)
     default: runLogic(step, yes, unknown)
+    }
+  }
+
+  /// The rows whose cell lies within the bounds of the step.
+  private func range(
+    _ step: Step, _ storage: Column.Storage, _ yes: UnsafeMutablePointer<UInt64>
+  ) {
+    let first = start &* 64
+    switch (step, storage) {
+    case (.codeRange(_, let low, let high, _), .codes8(let codes, _)):
+      rangeWords(codes.base + first, low, high, words: words, into: yes)
+    case (.range32(_, let low, let high, _), .days(let cells)),
+      (.range32(_, let low, let high, _), .integers(let cells)):
+      rangeWords(cells.base + first, low, high, words: words, into: yes)
+    case (.range64(_, let low, let high, _), .money(let cells)):
+      rangeWords(cells.base + first, low, high, words: words, into: yes)
+    case (.rangeDouble(_, let low, let high, _), .numbers(let cells)):
+      let (least, most) = (Double(bitPattern: low), Double(bitPattern: high))
+      rangeWords(cells.base + first, least, most, words: words, into: yes)
+    default: break
     }
   }
 
@@ -243,7 +246,9 @@ struct Machine {
   ) {
     let (a, b) = (program.columns[left], program.columns[right])
     for word in 0..<words {
-      let known = (a.known?.words.base[start &+ word] ?? ~0, b.known?.words.base[start &+ word] ?? ~0)
+      let known = (
+        a.known?.words.base[start &+ word] ?? ~0, b.known?.words.base[start &+ word] ?? ~0
+      )
       let disputed =
         (a.conflicted?.words.base[start &+ word] ?? 0)
         | (b.conflicted?.words.base[start &+ word] ?? 0)

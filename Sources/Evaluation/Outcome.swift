@@ -1,7 +1,9 @@
 package import Accounts
 package import Checking
 
-/// What the rules say of the facts at a moment. Evaluating changes nothing.
+/// What the rules say of the facts at a moment.
+///
+/// Evaluating changes nothing.
 package struct Outcome: Sendable {
   package let ruleset: Ruleset
   package let facts: Portfolio

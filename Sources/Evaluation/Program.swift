@@ -79,8 +79,6 @@ enum Step: Hashable {
   case negate(Int, isWhole: Bool)
   /// A number of units as hundredths.
   case toMoney(Int)
-  /// Hundredths as a number of units.
-  case fromMoney(Int)
   /// Whole numbers as numbers.
   case toNumber(Int)
   /// Numbers as whole ones, rounded half to even.
@@ -102,7 +100,7 @@ enum Step: Hashable {
   var makesMask: Bool {
     switch self {
     case .loadNumber, .loadWhole, .loadCode, .constantNumber, .constantWhole, .missingValue,
-      .truthValue, .arithmetic, .negate, .toMoney, .fromMoney, .toNumber, .rounded, .shiftDays:
+      .truthValue, .arithmetic, .negate, .toMoney, .toNumber, .rounded, .shiftDays:
       false
     default: true
     }

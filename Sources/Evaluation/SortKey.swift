@@ -24,7 +24,8 @@ struct SortKey {
     case .money(let money): for row in 0..<count { cells[row] = sign * Double(money.base[row]) }
     }
     let known = column.known ?? .full(count: count)
-    isLast = Bitmap.full(count: count).subtracting(known.subtracting(column.conflicted ?? Bitmap(count: count)))
+    isLast = Bitmap.full(count: count).subtracting(
+      known.subtracting(column.conflicted ?? Bitmap(count: count)))
   }
 
   private static func ranks(of pool: TextPool, _ field: FieldSchema?) -> [Double] {

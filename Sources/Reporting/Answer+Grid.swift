@@ -4,7 +4,7 @@ package import Evaluation
 extension Grid {
   /// The answer to a question, its notes beneath.
   ///
-  /// - Parameter most: how many rows are shown at most; nil shows all.
+  /// At most `most` rows are shown; nil shows all.
   package init(_ answer: Answer, most: Int? = nil) {
     let shown = most.map { answer.rows.prefix($0) } ?? answer.rows[...]
     let columns = answer.columns.map { GridColumn($0.title, GridColumn.Kind($0.column.type)) }
@@ -33,10 +33,12 @@ extension Grid {
     }
     if answer.unjudged > 0 {
       notes.append(
-        "\(grouped(answer.unjudged)) \(answer.table) could not be judged because a value is missing")
+        "\(grouped(answer.unjudged)) \(answer.table) could not be judged because a value is missing"
+      )
     }
     for (measure, count) in answer.leftOut {
-      notes.append("\(measure): \(grouped(count)) \(answer.table) left out because the value is missing")
+      notes.append(
+        "\(measure): \(grouped(count)) \(answer.table) left out because the value is missing")
     }
     return notes
   }

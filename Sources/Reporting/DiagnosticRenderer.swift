@@ -16,9 +16,9 @@ package func render(
   let candidates = diagnostic.message.candidates
   let label = candidates.isEmpty ? "" : "did you mean \(either(candidates))?"
   lines += excerpt(at: diagnostic.range, in: sources, label: label, style)
-  if let help = diagnostic.help { lines.append("   \(style.bold("help:")) \(help)") }
+  if let help = diagnostic.help { lines.append("   \(style.bold("help:")) \(shortened(help))") }
   for note in diagnostic.notes {
-    lines.append("\(style.bold("note:")) \(note.text)")
+    lines.append("\(style.bold("note:")) \(shortened(note.text))")
     lines += excerpt(at: note.range, in: sources, label: "", style)
   }
   return lines.joined(separator: "\n") + "\n"
@@ -39,8 +39,11 @@ private func heading(_ diagnostic: Diagnostic, _ style: Style) -> String {
     case .notice: .green
     }
   let word = style.emphasized(diagnostic.severity.rawValue, emphasis)
-  return "\(word): \(style.bold(diagnostic.message.text))"
+  return "\(word): \(style.bold(shortened(diagnostic.message.text)))"
 }
+
+/// A sentence about a problem on one line: a word of the user's that it quotes can be of any length.
+private func shortened(_ sentence: String) -> String { sentence.terminalSafe.truncated(to: 800) }
 
 /// The line a range begins on, with the range marked; a long line is cut around the mark.
 private func excerpt(
@@ -62,7 +65,7 @@ private func excerpt(
   let gap = String(repeating: " ", count: before.displayWidth)
   let pointer = style.emphasized(mark + (label.isEmpty ? "" : " \(label)"), .red)
   return [
-    "\(margin)\(style.dim("-->")) \(place.file):\(place.line):\(place.column)",
+    "\(margin)\(style.dim("-->")) \(place.file.terminalSafe):\(place.line):\(place.column)",
     "\(margin) \(style.dim("|"))",
     "\(style.dim(" \(number) |")) \(before)\(marked)\(after)",
     "\(margin) \(style.dim("|")) \(gap)\(pointer)",

@@ -153,7 +153,8 @@ extension PlanReport.ConflictLine {
         .array(
           claims.map {
             .object([
-              ("rule", .string($0.rule)), ("place", .string($0.place)), ("value", .string($0.value)),
+              ("rule", .string($0.rule)), ("place", .string($0.place)),
+              ("value", .string($0.value)),
             ])
           })
       ),

@@ -7,9 +7,8 @@ import Vocabulary
 extension PlanReport {
   /// The plan of an outcome: its difference from what is recorded.
   ///
-  /// - Parameters:
-  ///   - rule: the number of a rule to which the plan is narrowed, with how many rows it applies to.
-  ///   - schema: which fields stand for a row of each table.
+  /// The schema tells which fields stand for a row of each table. The plan can be narrowed to a
+  /// rule, given by its number with how many rows it applies to.
   package init(
     _ outcome: Outcome, schema: Schema, narrowedTo rule: (index: Int, applies: Int)? = nil
   ) {

@@ -74,9 +74,9 @@ struct Parser {
 
   mutating func playbook() -> PlaybookSyntax {
     var statements: [StatementSyntax] = []
-    if source.bytes.prefix(8192).contains(0) {
-      let start = SourceRange(file: source.id, bytes: 0..<0)
-      diagnostics.append(Diagnostic(.notText, at: start, help: "save it as plain text in UTF-8"))
+    if let place = firstByteOutsideText(of: source.bytes) {
+      let range = SourceRange(file: source.id, bytes: place..<place + 1)
+      diagnostics.append(Diagnostic(.notText, at: range, help: "save it as plain text in UTF-8"))
       return result(statements)
     }
     while tokens[index].kind != .end {
@@ -107,6 +107,19 @@ struct Parser {
     while next < tokens.count - 1, tokens[next].indent != 0 { next += 1 }
     return min(next, tokens.count - 1)
   }
+}
+
+/// Where a text has a NUL byte or stops being UTF-8; nil where it does neither.
+///
+/// Such bytes would be lost as soon as the text is written again.
+private func firstByteOutsideText(of bytes: [UInt8]) -> Int? {
+  if let zero = bytes.firstIndex(of: 0) { return zero }
+  if String(validating: bytes, as: UTF8.self) != nil { return nil }
+  var parser = Unicode.UTF8.ForwardParser()
+  var rest = bytes.makeIterator()
+  var offset = 0
+  while case .valid(let scalar) = parser.parseScalar(from: &rest) { offset += scalar.count }
+  return min(offset, bytes.count - 1)
 }
 
 // The cursor.

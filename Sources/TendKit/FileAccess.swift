@@ -1,7 +1,11 @@
-/// The files a session may read. The program gives it the disk, tests give it what they like.
+/// The files a session may read.
+///
+/// The program gives it the disk, tests give it what they like.
 package protocol FileAccess: Sendable {
   /// What stands at a path.
   func kind(of path: String) -> FileKind
+  /// What tells whether two paths lead to one file: equal for one file, however it is named.
+  func identity(of path: String) -> String
   /// The names in a folder, in the order of their bytes.
   func names(in folder: String) throws(FileError) -> [String]
   /// Calls `body` with the bytes of a file, which are valid only during the call.

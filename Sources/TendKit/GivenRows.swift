@@ -22,7 +22,9 @@ struct GivenRows {
   /// Takes up one `given`; a row that was given before gets the new values beside the old.
   mutating func add(_ given: GivenSyntax, schema: Schema, sources: SourceMap) -> [Failure] {
     guard let table = schema.table(named: given.table.folded) else {
-      return [Failure(text: "there is no table called `\(given.table.text)`", range: given.table.range)]
+      return [
+        Failure(text: "there is no table called `\(given.table.text)`", range: given.table.range)
+      ]
     }
     var failures: [Failure] = []
     var values: [String: Value] = [:]

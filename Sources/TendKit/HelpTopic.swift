@@ -22,7 +22,9 @@ package struct HelpTopic: Sendable {
     self.details = details
   }
 
-  /// Every page, in the order of the help. To add one, add an element.
+  /// Every page, in the order of the help.
+  ///
+  /// To add one, add an element.
   package static let all: [HelpTopic] = [
     HelpTopic(
       "rules", "say what follows from what; their order never matters",
@@ -60,10 +62,16 @@ package struct HelpTopic: Sendable {
         "define at-risk as health is red or (health is yellow and renewal within 60 days)",
         "field risk is one of critical, at-risk, watch, none",
       ]),
-    HelpTopic("actions", "are what a rule can ask for", ["when health red then notify to csm because \"health is red\""]) {
+    HelpTopic(
+      "actions", "are what a rule can ask for",
+      ["when health red then notify to csm because \"health is red\""]
+    ) {
       Action.all.map { "  \($0.example)\n      \($0.help)" }
     },
-    HelpTopic("sums", "make one value of many rows", ["show count, average of nps, largest arr from accounts"]) {
+    HelpTopic(
+      "sums", "make one value of many rows",
+      ["show count, average of nps, largest arr from accounts"]
+    ) {
       Aggregate.all.map { "  \($0.name.padded(to: 10, alignment: .left)) \($0.help)" }
     },
     HelpTopic("plan", "shows what the rules would change; nothing is changed", ["plan"]),

@@ -13,7 +13,8 @@ extension Session {
     var response = Response()
     let rules = ruleset.rules.filter { !$0.isDefault }
     for rule in rules where rule.isAnonymous && !presentation.isQuiet {
-      response.messages += "\(rule.location): notice: the rule has no name; write `rule \"…\"` before `when`\n"
+      response.messages +=
+        "\(rule.location): notice: the rule has no name; write `rule \"…\"` before `when`\n"
     }
     response.output =
       counted(rules.count, "rule", "rules") + ", "

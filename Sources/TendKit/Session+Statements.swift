@@ -8,10 +8,8 @@ import Syntax
 extension Session {
   /// Runs a text of statements, one after the other, up to the first that is wrong.
   ///
-  /// - Parameters:
-  ///   - name: what the text is called in messages.
-  ///   - firstLine: the number of its first line there.
-  ///   - showsEffect: whether a rule says at once what it would do, as it does at the prompt.
+  /// The text is called `name` in messages, and its first line has the number `firstLine` there.
+  /// With `showsEffect` a rule says at once what it would do, as it does at the prompt.
   package mutating func run(
     _ text: String, named name: String, firstLine: Int = 1, showsEffect: Bool = true
   ) -> Response {
@@ -54,7 +52,7 @@ extension Session {
 
   /// What all rules would change.
   ///
-  /// - Parameter reportsPending: whether a plan that changes something ends with its own status.
+  /// With `reportsPending` a plan that changes something ends with a status of its own.
   package mutating func plan(reportsPending: Bool = false) -> Response {
     if let refusal = refusal() { return refusal }
     let plan = PlanReport(outcome(), schema: context.schema)
@@ -80,14 +78,16 @@ extension Session {
     guard let question else { return response }
     guard portfolio.table(named: question.table) != nil else {
       return Response(
-        messages: "error: no \(question.table) are loaded; name a file or folder, or use .load PATH\n",
+        messages:
+          "error: no \(question.table) are loaded; name a file or folder, or use .load PATH\n",
         status: .couldNotRun)
     }
     if question.readsDecisions, let refusal = refusal() { return refusal }
     let outcome =
       question.readsDecisions
       ? outcome() : unevaluated(ruleset)
-    response.add(shown(Grid(answer(question, in: outcome), most: question.limit == nil ? mostRows : nil)))
+    response.add(
+      shown(Grid(answer(question, in: outcome), most: question.limit == nil ? mostRows : nil)))
     return response
   }
 

@@ -18,6 +18,8 @@ package struct Session: Sendable {
   package internal(set) var sources = SourceMap()
   /// Every declaration that counts, in the order in which it was read.
   var declarations: [StatementSyntax] = []
+  /// The number of the text that each playbook file was read as, by the identity of the file.
+  var playbooks: [String: Int32] = [:]
   package internal(set) var portfolio = Portfolio()
   package internal(set) var reports: [LoadReport] = []
   /// What follows from the declarations and the portfolio, found when it is first needed.

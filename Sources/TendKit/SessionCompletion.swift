@@ -64,7 +64,8 @@ extension Session {
     }
   }
 
-  private mutating func candidates(for expected: Set<Expectation>, after before: String) -> [Ranked] {
+  private mutating func candidates(for expected: Set<Expectation>, after before: String) -> [Ranked]
+  {
     var found: [Ranked] = []
     let fields = fieldCandidates()
     for expectation in expected {
@@ -163,7 +164,8 @@ extension Session {
     return names.filter { !$0.hasPrefix(".") && (folder + $0).hasPrefix(typed) }.map { name in
       let isFolder = files.kind(of: folder + name) == .folder
       return Completion(
-        text: folder + name + (isFolder ? "/" : ""), help: isFolder ? "folder" : "", closes: !isFolder)
+        text: folder + name + (isFolder ? "/" : ""), help: isFolder ? "folder" : "",
+        closes: !isFolder)
     }
   }
 }

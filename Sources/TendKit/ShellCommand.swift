@@ -14,35 +14,45 @@ package struct ShellCommand: Sendable {
   package let help: String
   let run: @Sendable (inout Session, [String], any FileAccess) -> Response
 
-  /// Every command, in the order of the help. To add one, add an element.
+  /// Every command, in the order of the help.
+  ///
+  /// To add one, add an element.
   package static let all: [ShellCommand] = [
     ShellCommand(name: "help", arguments: "[TOPIC]", help: "Shows what can be typed.") {
       session, words, _ in session.help(words.first)
     },
     ShellCommand(name: "load", arguments: "PATH…", help: "Reads files and folders.") {
       session, words, files in
-      words.isEmpty ? .usage("load", "PATH…") : session.load(words, from: files, isTyped: true)
+      words.isEmpty ? .usage("load", "PATH…") : session.loadTyped(words, from: files)
     },
     ShellCommand(name: "tables", arguments: "", help: "Lists the loaded tables.") {
       session, _, _ in session.listTables()
     },
-    ShellCommand(name: "schema", arguments: "[TABLE]", help: "Lists fields with their types and words.") {
+    ShellCommand(
+      name: "schema", arguments: "[TABLE]", help: "Lists fields with their types and words."
+    ) {
       session, words, _ in session.listFields(words.first)
     },
-    ShellCommand(name: "rules", arguments: "", help: "Lists the rules with what they decide and ask for.") {
+    ShellCommand(
+      name: "rules", arguments: "", help: "Lists the rules with what they decide and ask for."
+    ) {
       session, _, _ in session.listRules()
     },
     ShellCommand(name: "report", arguments: "", help: "Says how each file was read.") {
       session, _, _ in session.listReports()
     },
-    ShellCommand(name: "today", arguments: "[DATE]", help: "Says or sets the day that `today` means.") {
+    ShellCommand(
+      name: "today", arguments: "[DATE]", help: "Says or sets the day that `today` means."
+    ) {
       session, words, _ in session.setToday(words.first)
     },
     ShellCommand(
       name: "mode", arguments: "[\(OutputFormat.allCases.map(\.rawValue).joined(separator: "|"))]",
       help: "Says or sets how answers are shown."
     ) { session, words, _ in session.setMode(words.first) },
-    ShellCommand(name: "timer", arguments: "[on|off]", help: "Says after each answer how long it took.") {
+    ShellCommand(
+      name: "timer", arguments: "[on|off]", help: "Says after each answer how long it took."
+    ) {
       session, words, _ in session.setTimer(words.first)
     },
     ShellCommand(name: "quit", arguments: "", help: "Leaves, as Ctrl-D does.") { _, _, _ in
@@ -63,14 +73,22 @@ extension Session {
     guard let command = exact ?? (starting.count == 1 ? starting[0] : nil) else {
       let known = ShellCommand.all.map { "." + $0.name }.joined(separator: " ")
       return Response(
-        messages: "error: there is no command `.\(name)`\n   help: \(known)\n", status: .couldNotRun)
+        messages: "error: there is no command `.\(name)`\n   help: \(known)\n", status: .couldNotRun
+      )
     }
     return command.run(&self, Array(words.dropFirst()), files)
   }
 
-  mutating func load(_ paths: [String], from files: some FileAccess, isTyped: Bool) -> Response {
+  /// Loads more files; what cannot be loaded without errors leaves the session as it was.
+  mutating func loadTyped(_ paths: [String], from files: some FileAccess) -> Response {
+    let before = self
+    let hadErrors = checked().diagnostics.hasErrors
     var response = load(paths, from: files)
-    if isTyped, response.status == .fine { response.add(listTables()) }
+    if response.status == .fine {
+      response.add(listTables())
+    } else if !hadErrors || response.status == .couldNotRun {
+      self = before
+    }
     return response
   }
 
@@ -96,7 +114,8 @@ extension Session {
     let schema = context.schema
     let decided = Set(checked().ruleset.fields.map { "\($0.table) \($0.name)" })
     var rows: [[GridCell]] = []
-    for table in schema.tables where name == nil || schema.table(named: name ?? "")?.name == table.name {
+    for table in schema.tables
+    where name == nil || schema.table(named: name ?? "")?.name == table.name {
       let loaded = portfolio.table(named: table.name)
       for field in table.fields {
         let isDecided = decided.contains("\(table.name) \(field.name)")
@@ -108,7 +127,8 @@ extension Session {
       }
     }
     guard !rows.isEmpty else {
-      return Response(messages: "error: there is no table called `\(name ?? "")`\n", status: .couldNotRun)
+      return Response(
+        messages: "error: there is no table called `\(name ?? "")`\n", status: .couldNotRun)
     }
     let titles = ["table", "field", "type", "from", "words", "meaning"]
     return shown(Grid(columns: titles.map { GridColumn($0) }, rows: rows))
@@ -118,7 +138,8 @@ extension Session {
     let ruleset = checked().ruleset
     guard !ruleset.rules.isEmpty else { return Response(messages: "there are no rules\n") }
     let rows = ruleset.rules.map { rule -> [GridCell] in
-      let fields = ruleset.fields.filter { $0.clauses.contains { $0.rule == rule.index } }.map(\.name)
+      let fields = ruleset.fields.filter { $0.clauses.contains { $0.rule == rule.index } }.map(
+        \.name)
       let effects = ruleset.effects.filter { $0.rule == rule.index }.map(\.phrase)
       return [
         .text(rule.name), .text(fields.joined(separator: ", ")),
@@ -132,7 +153,8 @@ extension Session {
   func listReports() -> Response {
     guard !reports.isEmpty else { return Response(messages: "no data is loaded\n") }
     let text = reports.map { report in
-      let heading = "\(report.file): \(counted(report.rowCount, "row", "rows")) as \(report.table)\n"
+      let heading =
+        "\(report.file): \(counted(report.rowCount, "row", "rows")) as \(report.table)\n"
       return heading + report.notes.map { "  " + report.line(of: $0) + "\n" }.joined()
     }
     return Response(output: text.joined())

@@ -1,6 +1,8 @@
 package import Accounts
 
-/// Something a rule can ask for. It never writes a field.
+/// Something a rule can ask for.
+///
+/// It never writes a field.
 package struct Action: Hashable, Sendable {
   /// The words that begin it: `open task`.
   package var name: String
@@ -43,7 +45,9 @@ package struct Action: Hashable, Sendable {
 }
 
 extension Action {
-  /// Every action, in the order of the help. To add one, add an element.
+  /// Every action, in the order of the help.
+  ///
+  /// To add one, add an element.
   package static let all: [Action] = [
     Action(
       name: "escalate", noun: "escalate", plural: "escalations",

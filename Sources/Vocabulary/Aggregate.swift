@@ -25,8 +25,9 @@ package struct Aggregate: Hashable, Sendable {
 }
 
 extension Aggregate {
-  /// Every aggregate, in the order of the help. To add one, add an element, and its word to the
-  /// keywords.
+  /// Every aggregate, in the order of the help.
+  ///
+  /// To add one, add an element, and its word to the keywords.
   package static let all: [Aggregate] = [
     Aggregate(
       name: "count", help: "How many rows there are; of none it is 0.", accepts: [], fold: .count),

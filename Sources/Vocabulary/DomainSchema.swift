@@ -35,7 +35,8 @@ private let accounts = TableSchema(
     FieldSchema(
       "region", .choice, aliases: ["geo", "account-region", "territory-region"],
       choices: [
-        Choice("AMER", aliases: ["NORAM", "LATAM"]), Choice("EMEA"), Choice("APJ", aliases: ["APAC"]),
+        Choice("AMER", aliases: ["NORAM", "LATAM"]), Choice("EMEA"),
+        Choice("APJ", aliases: ["APAC"]),
         Choice("PubSec", aliases: ["Public Sector"]),
       ], help: "Where the account is looked after."),
     FieldSchema("industry", .text, aliases: ["vertical"], help: "What the account does."),
@@ -78,7 +79,8 @@ private let accounts = TableSchema(
     FieldSchema(
       "cadence", .choice, aliases: ["call-cadence", "cadence-call-frequency"],
       choices: [
-        Choice("weekly"), Choice("biweekly", aliases: ["Bi-weekly", "every 2 weeks", "fortnightly"]),
+        Choice("weekly"),
+        Choice("biweekly", aliases: ["Bi-weekly", "every 2 weeks", "fortnightly"]),
         Choice("monthly"), Choice("quarterly"), Choice("none"),
       ], isOrdered: true, help: "How often the CSM and the customer talk."),
     FieldSchema(
@@ -87,17 +89,21 @@ private let accounts = TableSchema(
       isOrdered: true, help: "How likely the account is to be lost."),
     FieldSchema(
       "arr", .money,
-      aliases: ["annual-recurring-revenue", "arr-usd", "total-arr", "account-arr", "contract-value"],
+      aliases: [
+        "annual-recurring-revenue", "arr-usd", "total-arr", "account-arr", "contract-value",
+      ],
       help: "Annual recurring revenue."),
     FieldSchema("mrr", .money, aliases: ["monthly-recurring-revenue"], help: "Monthly revenue."),
     FieldSchema(
-      "seats-licensed", .number, aliases: ["licensed-seats", "seats", "licenses", "seats-purchased"],
+      "seats-licensed", .number,
+      aliases: ["licensed-seats", "seats", "licenses", "seats-purchased"],
       help: "Seats bought."),
     FieldSchema(
       "seats-used", .number,
       aliases: ["billable-users", "active-seats", "used-seats", "active-users"],
       help: "Seats in use."),
-    FieldSchema("usage", .number, aliases: ["usage-score", "product-usage"], help: "Use of the product."),
+    FieldSchema(
+      "usage", .number, aliases: ["usage-score", "product-usage"], help: "Use of the product."),
     FieldSchema("nps", .number, aliases: ["nps-score", "last-nps"], help: "The last NPS answer."),
     FieldSchema("employees", .number, aliases: ["employee-count", "number-of-employees"]),
     FieldSchema(

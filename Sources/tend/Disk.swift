@@ -1,3 +1,4 @@
+import ArgumentParser
 import TendKit
 
 #if canImport(Darwin)
@@ -12,6 +13,11 @@ struct Disk: FileAccess {
     var status = stat()
     guard stat(path, &status) == 0 else { return .missing }
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  func identity(of path: String) -> String {
+    var status = stat()
+    return stat(path, &status) == 0 ? "\(status.st_dev):\(status.st_ino)" : path
   }
 
   func names(in folder: String) throws(FileError) -> [String] {
@@ -102,7 +108,14 @@ func writeAll(_ descriptor: CInt, _ text: String) -> Bool {
 
 /// Where data goes.
 enum StandardOutput {
-  static func write(_ text: String) { writeAll(1, text) }
+  /// Writes all of a text, or says why it cannot.
+  ///
+  /// A reader that has left, as `head` does, wants no more: that is no failure.
+  static func write(_ text: String) throws(ExitCode) {
+    if writeAll(1, text) || errno == EPIPE { return }
+    StandardError.write("error: standard output: \(String(cString: strerror(errno)).lowercased())\n")
+    throw ExitCode(1)
+  }
 }
 
 /// Where everything else goes.
@@ -112,8 +125,8 @@ enum StandardError {
 
 extension Response {
   /// Prints data and remarks.
-  func print() {
+  func print() throws(ExitCode) {
     if !messages.isEmpty { StandardError.write(messages) }
-    if !output.isEmpty { StandardOutput.write(output) }
+    if !output.isEmpty { try StandardOutput.write(output) }
   }
 }

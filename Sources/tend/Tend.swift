@@ -42,7 +42,7 @@ struct Tend: ParsableCommand {
       let code = exitCode(for: error)
       let text = fullMessage(for: error)
       if code.isSuccess {
-        StandardOutput.write(text + "\n")
+        try? StandardOutput.write(text + "\n")
         Tend.exit(withError: ExitCode.success)
       }
       StandardError.write(text + "\n")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import TendKit
 
-/// `tend check PATH…`
+/// The subcommand `tend check PATH…`.
 struct CheckSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Read playbooks and say what is wrong with them.")
@@ -15,7 +15,7 @@ struct CheckSubcommand: ParsableCommand {
     var session = options.session()
     var response = session.load(paths, from: Disk())
     if response.status == .fine { response = response.followed(by: session.checkBook()) }
-    response.print()
+    try response.print()
     if response.status != .fine { throw ExitCode(response.status.rawValue) }
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import TendKit
 
-/// `tend fmt PATH…`
+/// The subcommand `tend fmt PATH…`.
 struct FormatSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Write playbooks in their canonical form.",
@@ -18,9 +18,9 @@ struct FormatSubcommand: ParsableCommand {
   func run() throws {
     var status = Status.fine
     if paths.isEmpty || paths == ["-"] {
-      status = formatInput()
+      status = try formatInput()
     } else {
-      for path in try playbooks(in: paths) { status = status.joined(with: format(path)) }
+      for path in try playbooks(in: paths) { status = status.joined(with: try format(path)) }
     }
     if status != .fine { throw ExitCode(status.rawValue) }
   }
@@ -42,7 +42,7 @@ struct FormatSubcommand: ParsableCommand {
     return found
   }
 
-  private func formatInput() -> Status {
+  private func formatInput() throws -> Status {
     let bytes: [UInt8]
     do { bytes = try Disk().withBytes(of: "/dev/stdin") { Array($0) } } catch {
       StandardError.write("error: standard input: \(error.reason)\n")
@@ -51,11 +51,11 @@ struct FormatSubcommand: ParsableCommand {
     let (text, problems) = formatted(bytes, named: "stdin", style: options.color.style)
     StandardError.write(problems)
     guard let text else { return .failed }
-    if !check { StandardOutput.write(text) }
+    if !check { try StandardOutput.write(text) }
     return check && Array(text.utf8) != bytes ? .failed : .fine
   }
 
-  private func format(_ path: String) -> Status {
+  private func format(_ path: String) throws -> Status {
     do {
       let bytes = try Disk().withBytes(of: path) { Array($0) }
       let (text, problems) = formatted(bytes, named: path, style: options.color.style)
@@ -63,13 +63,13 @@ struct FormatSubcommand: ParsableCommand {
       guard let text else { return .failed }
       guard Array(text.utf8) != bytes else { return .fine }
       if check {
-        StandardOutput.write("\(path)\n")
+        try StandardOutput.write("\(path)\n")
         return .failed
       }
       try Disk().replace(path, with: text)
       if !options.quiet { StandardError.write("formatted \(path)\n") }
       return .fine
-    } catch {
+    } catch let error as FileError {
       StandardError.write("error: \(error.path): \(error.reason)\n")
       return .couldNotRun
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import TendKit
 
-/// `tend plan PATH…`
+/// The subcommand `tend plan PATH…`.
 struct PlanSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Show what the rules would change; nothing is changed.")
@@ -17,10 +17,10 @@ struct PlanSubcommand: ParsableCommand {
   func run() throws {
     var session = options.session()
     let loaded = session.load(paths, from: Disk())
-    loaded.print()
+    try loaded.print()
     guard loaded.status == .fine else { throw ExitCode(loaded.status.rawValue) }
     let response = session.plan(reportsPending: exitCode)
-    response.print()
+    try response.print()
     if response.status != .fine { throw ExitCode(response.status.rawValue) }
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import TendKit
 
-/// `tend run SCRIPT… --data PATH…`
+/// The subcommand `tend run SCRIPT… --data PATH…`.
 struct RunSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run scripts of statements.")
@@ -18,12 +18,12 @@ struct RunSubcommand: ParsableCommand {
   func run() throws {
     var session = options.session()
     let loaded = session.load(data, from: Disk())
-    loaded.print()
+    try loaded.print()
     guard loaded.status == .fine else { throw ExitCode(loaded.status.rawValue) }
     var status = Status.fine
     for script in scripts {
       let response = session.runScript(script, from: Disk())
-      response.print()
+      try response.print()
       status = status.joined(with: response.status)
       if response.status.stops { break }
     }

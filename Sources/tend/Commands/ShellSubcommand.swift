@@ -4,14 +4,18 @@ import TendKit
 /// `tend PATH…`: the shell; `tend PATH… -c 'STATEMENT'`: those statements.
 struct ShellSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "shell", abstract: "Open the shell on files and folders, or run statements on them.")
+    commandName: "shell",
+    abstract: "Open the shell on files and folders, or run statements on them.")
 
   @Argument(
     help: "Files and folders: .csv, .tsv, .json and .ndjson tables, .tend playbooks.",
     completion: .file())
   var paths: [String] = []
 
-  @Option(name: .customShort("c"), help: "Run a statement and leave; may be given several times.")
+  @Option(
+    name: .customShort("c"),
+    help: ArgumentHelp(
+      "Run a statement and leave; may be given several times.", valueName: "statement"))
   var statements: [String] = []
 
   @OptionGroup var options: CommonOptions
@@ -20,7 +24,7 @@ struct ShellSubcommand: ParsableCommand {
     var session = options.session()
     let isInteractive = statements.isEmpty && isTerminal(0)
     let loaded = session.load(paths, from: Disk())
-    loaded.print()
+    try loaded.print()
     guard isInteractive || loaded.status == .fine else { throw ExitCode(loaded.status.rawValue) }
     if !statements.isEmpty {
       try runStatements(&session)
@@ -37,7 +41,7 @@ struct ShellSubcommand: ParsableCommand {
     for (index, text) in statements.enumerated() {
       let name = statements.count > 1 ? "-c \(index + 1)" : "-c"
       let response = session.respond(to: text, named: name, files: Disk())
-      response.print()
+      try response.print()
       status = status.joined(with: response.status)
       if response.leaves || response.status.stops { break }
     }
@@ -59,7 +63,7 @@ struct ShellSubcommand: ParsableCommand {
       for (text, firstLine) in script.take(line) {
         let response = session.respond(
           to: text, named: "stdin", firstLine: firstLine, files: Disk())
-        response.print()
+        try response.print()
         status = status.joined(with: response.status)
         if response.leaves || response.status.stops { break reading }
       }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import TendKit
 
-/// `tend test PATH…`
+/// The subcommand `tend test PATH…`.
 struct TestSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Run the tests that playbooks hold.")
@@ -15,7 +15,7 @@ struct TestSubcommand: ParsableCommand {
     var session = options.session()
     var response = session.load(paths, from: Disk())
     if response.status == .fine { response = response.followed(by: session.runTests()) }
-    response.print()
+    try response.print()
     if response.status != .fine { throw ExitCode(response.status.rawValue) }
   }
 }

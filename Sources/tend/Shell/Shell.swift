@@ -25,7 +25,7 @@ struct Shell {
     while true {
       switch reader.next(completing: completionSource()) {
       case .endOfInput:
-        StandardOutput.write("\n")
+        try? StandardOutput.write("\n")
         return
       case .interrupted: continue
       case .line(let text):
@@ -42,8 +42,10 @@ struct Shell {
   private func greet() {
     guard !session.presentation.isQuiet else { return }
     let tables = session.portfolio.tables.map { counted($0.rowCount, $0.name, $0.name) }
-    let what = tables.isEmpty ? "no data is loaded; .load PATH reads files" : tables.joined(separator: ", ")
-    StandardOutput.write("Tend, \(session.today): \(what)\nType a statement, or .help; Ctrl-D leaves.\n")
+    let what =
+      tables.isEmpty ? "no data is loaded; .load PATH reads files" : tables.joined(separator: ", ")
+    StandardOutput.write(
+      "Tend, \(session.today): \(what)\nType a statement, or .help; Ctrl-D leaves.\n")
   }
 
   /// Answers a statement or a command; true when the session is over.
@@ -51,7 +53,7 @@ struct Shell {
     session.presentation.width = TerminalSize.ofStandardOutput()?.columns ?? 100
     let start = Clock.seconds
     let response = session.respond(to: text, named: "prompt", files: files)
-    response.print()
+    try? response.print()
     if session.presentation.showsTime {
       let milliseconds = Int(((Clock.seconds - start) * 10_000).rounded())
       StandardError.write("\(milliseconds / 10).\(milliseconds % 10) ms\n")
@@ -63,7 +65,9 @@ struct Shell {
     let session = Mutex(session)
     let files = files
     return { line, cursor in
-      let (range, candidates) = session.withLock { $0.completions(line, cursor: cursor, files: files) }
+      let (range, candidates) = session.withLock {
+        $0.completions(line, cursor: cursor, files: files)
+      }
       return CompletionAnswer(
         range: range,
         candidates: candidates.map {
