@@ -51,8 +51,8 @@ extension Checker {
     guard let left = expression(leftSyntax, of: table),
       let right = expression(rightSyntax, of: table)
     else { return nil }
-    if left.type == .date, right.type == .span, sign == .plus || sign == .minus,
-      case .constant(.span(let span)) = right.kind
+    if left.type == .date, sign == .plus || sign == .minus,
+      case .span(let span)? = constantValue(right)
     {
       return CheckedExpression(.shifted(left, sign == .plus ? span : span.reversed), .date, range)
     }

@@ -132,7 +132,7 @@ extension Checker {
         ? (.ratio(number.double / 100), .ratio) : (.number(number.double), .number)
     case .text(let text): return (.text(text.value), .text)
     case .truth(let truth): return (.truth(truth), .truth)
-    case .date(let date): return CalendarDate(date.text).map { (.date($0), .date) }
+    case .date(let date): return day(date).map { (.date($0), .date) }
     case .length(let length): return span(length).map { (.span($0), .span) }
     case .bracketed(let inner): return constant(inner)
     case .negated(let inner):
@@ -184,7 +184,7 @@ extension ExpressionSyntax {
 
 extension ValueType {
   /// A test that could follow such a value, for messages.
-  fileprivate var sampleTest: String {
+  var sampleTest: String {
     switch self {
     case .truth: "is yes"
     case .number, .span: "at least 10"

@@ -48,7 +48,9 @@ extension Checker {
   {
     guard let aggregate = Aggregate.named(syntax.function.folded) else { return nil }
     guard var collected = folds else {
-      record(.aggregateOutsideQuestion(text(range)), at: range)
+      record(
+        .aggregateOutsideQuestion(text(range)), at: range,
+        help: "a question is `show \(text(range)) from \(table)`")
       return nil
     }
     // What is measured belongs to rows, where no aggregate has a meaning.

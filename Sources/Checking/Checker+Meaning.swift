@@ -97,7 +97,9 @@ extension Checker {
     guard let syntax = definitionSyntax[key] else { return nil }
     if let start = definitionsInProgress.firstIndex(of: key) {
       let path = definitionsInProgress[start...].map(\.name) + [key.name]
-      record(.definitionCycle(path), at: syntax.name.range)
+      record(
+        .definitionCycle(path), at: syntax.name.range,
+        help: "a definition may use others, but never itself")
       return nil
     }
     definitionsInProgress.append(key)

@@ -23,6 +23,7 @@ extension Checker {
       case .show, .plan: continue
       }
     }
+    declareFields()
     collectDecidedFields()
     for name in definitionSyntax.keys.sorted(by: { ($0.table, $0.name) < ($1.table, $1.name) }) {
       _ = definition(name)
@@ -63,12 +64,18 @@ extension Checker {
 
   private mutating func collect(_ parameter: LetSyntax) {
     let name = parameter.name.folded
+    let before = diagnostics.count
     var folded = constant(parameter.value)
-    if folded == nil, case .path(let path) = parameter.value.kind, let word = path.single {
+    if folded == nil, case .path(let path) = parameter.value.kind, let word = path.single,
+      word.folded != "today", mainTable.field(named: word.folded) == nil
+    {
       folded = (.text(word.text), .text)
     }
     guard let (value, type) = folded else {
-      return record(.notConstant(text(parameter.value.range)), at: parameter.value.range)
+      guard diagnostics.count == before else { return }
+      return record(
+        .notConstant(text(parameter.value.range)), at: parameter.value.range,
+        help: "write `define \(parameter.name.text) as …` for a value that each row has")
     }
     let checked = CheckedParameter(
       name: name, value: value, type: type, range: parameter.name.range)
@@ -84,7 +91,7 @@ extension Checker {
     }
   }
 
-  private mutating func collect(_ field: FieldSyntax) {
+  mutating func collect(_ field: FieldSyntax) {
     let name = field.name.folded
     if declaredFields[name] != nil {
       return record(.duplicateName(name, what: "fields"), at: field.name.range)

@@ -35,6 +35,8 @@ extension Checker {
   init(context: CheckContext, sources: SourceMap, knowing ruleset: Ruleset) {
     self.init(context: context, sources: sources)
     self.ruleset = ruleset
+    for field in ruleset.declared { declaredFields[field.name] = field }
+    declareFields()
     for (index, field) in ruleset.fields.enumerated() {
       decidedIndex[TableName(table: field.table, name: field.name)] = index
     }

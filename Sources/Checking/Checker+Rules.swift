@@ -14,7 +14,8 @@ extension Checker {
     let table = tableName(of: syntax.scope)
     let before = diagnostics.count
     let condition = condition(of: syntax, table: table, range)
-    let isGood = !diagnostics[before...].contains { $0.severity == .error }
+    // A condition that could not be checked must never become a rule about every row.
+    let isGood = condition != nil && !diagnostics[before...].contains { $0.severity == .error }
     let location = sources.location(of: syntax.name?.range ?? range)
     let rule = CheckedRule(
       index: ruleset.rules.count, name: syntax.name?.value ?? location.description,
@@ -35,11 +36,13 @@ extension Checker {
     ruleset.effects += effects
   }
 
-  /// Scope and guards as one condition; the scope comes first, so that nothing outside is judged.
+  /// Scope and guards as one condition, or nil when a part of it is wrong; the scope comes first, so
+  /// that nothing outside is judged.
   private mutating func condition(of syntax: RuleSyntax, table: String, _ range: SourceRange)
     -> CheckedExpression?
   {
     var parts: [CheckedExpression] = []
+    let wanted = syntax.guards.count + (syntax.scope?.condition == nil ? 0 : 1)
     if let scope = syntax.scope?.condition, let checked = condition(scope, of: table) {
       parts.append(checked)
     }
@@ -54,7 +57,7 @@ extension Checker {
         .ruleWithoutTest, at: syntax.name?.range ?? range,
         help: "write `when …` before `then`, or `default FIELD is VALUE`")
     }
-    guard let first = parts.first else { return nil }
+    guard let first = parts.first, parts.count == wanted else { return nil }
     return parts.count == 1 ? first : CheckedExpression(.and(parts), .truth, range)
   }
 
@@ -70,7 +73,9 @@ extension Checker {
       scope = checked
     } else if ruleset.fields[field].clauses.contains(where: { $0.isDefault && $0.condition == nil })
     {
-      return record(.duplicateDefault(syntax.field.text), at: syntax.field.range)
+      return record(
+        .duplicateDefault(syntax.field.text), at: syntax.field.range,
+        help: "keep one, or narrow it to some rows with `for \(table) where …`")
     }
     let location = sources.location(of: range)
     let rule = CheckedRule(
@@ -124,7 +129,9 @@ extension Checker {
   private mutating func decidedField(_ name: NameSyntax, table: String) -> Int? {
     guard let schema = fieldSchema(name.folded, table: table) else {
       if definitionSyntax[TableName(table: table, name: name.folded)] != nil {
-        record(.setsDefinition(name.text), at: name.range)
+        record(
+          .setsDefinition(name.text), at: name.range,
+          help: "change what `define \(name.text) as …` says")
       } else {
         unknownAction(name)
       }

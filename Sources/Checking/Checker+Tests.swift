@@ -36,7 +36,7 @@ extension Checker {
   {
     record(
       .cannotTest(text(subject.range), type: subject.type.phrase, test: text(test.range)),
-      at: range)
+      at: range, help: sample(of: subject))
     return nil
   }
 
@@ -45,6 +45,16 @@ extension Checker {
   private mutating func equality(
     _ subject: CheckedExpression, _ value: ExpressionSyntax, of table: String, _ range: SourceRange
   ) -> CheckedExpression? {
+    if case .path(let path) = value.kind, let word = path.single,
+      let state = TestSyntax.State(rawValue: word.folded)
+    {
+      // `health missing`: a state is no word of the data.
+      record(
+        .needsIs(word.text), at: value.range,
+        help: "write `\(text(subject.range)) is \(state.rawValue)`",
+        fixIts: [FixIt("write `is`", replacing: value.range, with: "is \(state.rawValue)")])
+      return nil
+    }
     if subject.type.isText, let word = value.looseWord {
       let checked = wordValue(word, of: subject, table: table, at: value)
       return CheckedExpression(.equals(subject, checked), .truth, range)
@@ -60,9 +70,8 @@ extension Checker {
     var checked: [Value] = []
     for value in values {
       if subject.type.isText, let word = value.looseWord {
-        guard
-          case .constant(let constant) = wordValue(word, of: subject, table: table, at: value).kind
-        else { return nil }
+        let word = wordValue(word, of: subject, table: table, at: value)
+        guard let constant = constantValue(word) else { return nil }
         checked.append(constant)
       } else {
         guard let right = operand(value, beside: subject, of: table) else { return nil }
@@ -77,7 +86,7 @@ extension Checker {
   }
 
   /// The value of an expression that is a constant or a `let`.
-  private func constantValue(_ value: CheckedExpression) -> Value? {
+  func constantValue(_ value: CheckedExpression) -> Value? {
     switch value.kind {
     case .constant(let constant): return constant
     case .parameter(let index): return ruleset.parameters[index].value
@@ -191,7 +200,11 @@ extension Checker {
   ) -> CheckedExpression? {
     if subject.type.isText {
       guard let field = subject.field, field.isOrdered else {
-        record(.noOrder(field: text(subject.range)), at: subject.range)
+        record(
+          .noOrder(field: text(subject.range)), at: subject.range,
+          help: subject.field.map {
+            "give them one: `field \($0.name) is one of …`, most urgent first"
+          })
         return nil
       }
       guard let word = value.looseWord else { return cannotTest(subject, test, range) }
@@ -236,8 +249,13 @@ extension Checker {
     record(
       .cannotCompare(
         left: text(subject.range), leftType: subject.type.phrase, right: text(syntax.range),
-        rightType: right.type.phrase), at: syntax.range)
+        rightType: right.type.phrase), at: syntax.range, help: sample(of: subject))
     return nil
+  }
+
+  /// A test that could be made of a value, for one that cannot.
+  private func sample(of subject: CheckedExpression) -> String {
+    "\(subject.type.phrase) is tested like `\(text(subject.range)) \(subject.type.sampleTest)`"
   }
 
   /// A number beside an amount of money is one.

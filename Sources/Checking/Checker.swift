@@ -5,7 +5,7 @@ import Vocabulary
 /// What the checker knows beside the text: the tables and their words.
 package struct CheckContext: Sendable {
   /// Known and loaded fields.
-  package let schema: Schema
+  package internal(set) var schema: Schema
   /// The loaded tables: a name that a file has counts more than one that is only known.
   package let portfolio: Portfolio
 
@@ -31,7 +31,7 @@ package func check(
 
 /// The worker: names first, then expressions, then layers.
 struct Checker {
-  let context: CheckContext
+  private(set) var context: CheckContext
   let sources: SourceMap
   var ruleset = Ruleset()
   var diagnostics: [Diagnostic] = []
@@ -66,6 +66,12 @@ struct Checker {
     diagnostics.append(
       Diagnostic(
         message, at: range, severity: severity, help: help, notes: notes, fixIts: fixIts))
+  }
+
+  /// Takes up what `field` statements have said.
+  mutating func declareFields() {
+    ruleset.declared = declaredFields.values.sorted { $0.name < $1.name }
+    context.schema = context.schema.declaring(ruleset.declared)
   }
 
   func text(_ range: SourceRange) -> String { sources.text(of: range) }

@@ -13,6 +13,8 @@ package struct Ruleset: Sendable {
   package internal(set) var fields: [DecidedField] = []
   /// What rules ask for.
   package internal(set) var effects: [EffectClause] = []
+  /// The fields that `field` statements speak of, in the order of their names.
+  package internal(set) var declared: [FieldSchema] = []
   package internal(set) var definitions: [CheckedDefinition] = []
   package internal(set) var parameters: [CheckedParameter] = []
   /// The numbers of the decided fields, layer by layer: a layer reads only those before it.

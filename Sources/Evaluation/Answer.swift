@@ -15,7 +15,7 @@ package struct Answer: Sendable {
   package let isGrouped: Bool
   /// Rows that the condition could not judge.
   package let unjudged: Int
-  /// For each measure, how many rows it left out because the value was missing.
+  /// For each measure, how many rows it left out because a value was missing or in conflict.
   package let leftOut: [(measure: String, count: Int)]
 }
 
@@ -36,8 +36,7 @@ package func answer(_ question: CheckedQuestion, in outcome: Outcome) -> Answer 
     return arranged(question, facts, chosen, unjudged: unjudged, tableCount: count, leftOut: [])
   }
   let groups = Groups(grouping, facts, chosen)
-  let groupFacts = Facts(
-    table: groups.table, ruleset: facts.ruleset, decisions: [], moment: facts.moment)
+  let groupFacts = facts.about(groups.table)
   return arranged(
     question, groupFacts, .full(count: groups.table.rowCount), unjudged: unjudged,
     tableCount: count, leftOut: groups.leftOut)

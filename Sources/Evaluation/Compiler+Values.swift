@@ -38,7 +38,7 @@ extension Compiler {
 
   private mutating func truthEquality(_ left: CheckedExpression, _ right: CheckedExpression) -> Int
   {
-    let conflict = isColumn(left) ? add(.conflicted(column: column(left))) : nil
+    let conflict = disputed(left)
     if let value = constant(right) {
       guard case .truth(let truth) = value else { return add(.always(false)) }
       return add(.settled(mask(left), isTrue: truth, conflict: conflict))
@@ -281,7 +281,7 @@ extension Compiler {
       guard case .date(let day)? = constant(inner) else { return nil }
       return .date(day.adding(span))
     case .cell(let inner, let row):
-      var evaluator = RowEvaluator(facts)
+      var evaluator = RowEvaluator(facts.about(facts.namedRows))
       return evaluator.value(of: inner, row: row)
     default: return nil
     }

@@ -13,6 +13,7 @@ struct Compiler {
 
   /// The mask register of a condition.
   mutating func mask(_ expression: CheckedExpression) -> Int {
+    if readsDisputedCell(expression) { return add(unknownEverywhere()) }
     switch expression.kind {
     case .and(let tests): return program.add(.and(unique(tests.map { mask($0) })))
     case .or(let tests): return program.add(.or(unique(tests.map { mask($0) })))
@@ -101,11 +102,36 @@ struct Compiler {
     return program.bitmaps.count - 1
   }
 
+  // Disputes: whatever is said of a cell about which rules disagree is unknown.
+
+  /// The mask of the rows where a condition is unknown because of a cell in conflict; nil when there
+  /// are none.
+  mutating func disputed(_ condition: CheckedExpression) -> Int? {
+    if isColumn(condition) { return program.add(.conflicted(column: column(condition))) }
+    let parts = facts.disputes(readBy: condition).map { program.add(.bitmap(addBitmap($0))) }
+    guard !parts.isEmpty else { return nil }
+    return program.add(.and([program.add(.isUnknown(mask(condition))), program.add(.or(parts))]))
+  }
+
+  /// Whether a test speaks of the cell of one row, and that cell is in conflict.
+  private func readsDisputedCell(_ expression: CheckedExpression) -> Bool {
+    switch expression.kind {
+    case .and, .or, .not, .isState: return false
+    case .cell(let value, let row):
+      var evaluator = RowEvaluator(facts.about(facts.namedRows))
+      return facts.disputes(readBy: value).contains { $0[row] }
+        && evaluator.value(of: value, row: row).isMissing
+    default: return expression.parts.contains { readsDisputedCell($0) }
+    }
+  }
+
   // States.
 
   private mutating func known(_ inner: CheckedExpression) -> Int {
     if inner.type == .truth, !isColumn(inner) {
-      return program.add(.not(program.add(.isUnknown(mask(inner)))))
+      let known = program.add(.not(program.add(.isUnknown(mask(inner)))))
+      guard let disputed = disputed(inner) else { return known }
+      return program.add(.settled(known, isTrue: true, conflict: disputed))
     }
     if isColumn(inner) { return program.add(.known(column: column(inner))) }
     if let value = constant(inner) { return program.add(.always(!value.isMissing)) }
@@ -116,7 +142,7 @@ struct Compiler {
     _ inner: CheckedExpression, _ state: CheckedExpression.CellState
   ) -> Int {
     if case .cell(let value, let row) = inner.kind {
-      var evaluator = RowEvaluator(facts)
+      var evaluator = RowEvaluator(facts.about(facts.namedRows))
       return program.add(.always(evaluator.isTrue(state, of: value, row: row)))
     }
     switch state {

@@ -81,7 +81,7 @@ extension Outcome {
       return decision.column
     }
     let rows = facts.table(named: table) ?? .empty(table)
-    return Facts(table: rows, ruleset: ruleset, decisions: [], moment: moment).given(name, type)
+    return rows.given(name, type)
   }
 }
 

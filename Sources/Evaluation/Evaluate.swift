@@ -49,7 +49,7 @@ private struct Evaluator {
 
   private func facts(of table: String) -> Facts {
     Facts(
-      table: portfolio.table(named: table) ?? Table.empty(table), ruleset: ruleset,
+      portfolio.table(named: table) ?? Table.empty(table), of: portfolio, ruleset: ruleset,
       decisions: decisions, moment: moment)
   }
 

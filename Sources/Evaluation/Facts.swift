@@ -1,20 +1,65 @@
 import Accounts
 import Checking
+import Vocabulary
 
 /// What expressions read: one table, the fields decided so far, and the constants of the moment.
 struct Facts {
   let table: Table
+  /// The rows that are called by name, as in `priority of "Elm"`, whatever `table` is.
+  let namedRows: Table
   let ruleset: Ruleset
   /// By the numbers of the ruleset; nil until its layer has been decided.
   var decisions: [Decision?]
   let moment: Moment
 
+  init(
+    _ table: Table, of portfolio: Portfolio, ruleset: Ruleset, decisions: [Decision?],
+    moment: Moment
+  ) {
+    let main = Schema.domain.tables[0].name
+    self.init(
+      table, namedRows: portfolio.table(named: main) ?? .empty(main), ruleset: ruleset,
+      decisions: decisions, moment: moment)
+  }
+
+  private init(
+    _ table: Table, namedRows: Table, ruleset: Ruleset, decisions: [Decision?], moment: Moment
+  ) {
+    self.table = table
+    self.namedRows = namedRows
+    self.ruleset = ruleset
+    self.decisions = decisions
+    self.moment = moment
+  }
+
+  /// The same facts for expressions about `table`.
+  func about(_ table: Table) -> Facts {
+    Facts(
+      table, namedRows: namedRows, ruleset: ruleset, decisions: decisions, moment: moment)
+  }
+
   /// A given column; one that no file has is missing everywhere.
+  func given(_ name: String, _ type: ValueType) -> Column { table.given(name, type) }
+}
+
+extension Table {
+  /// A column that can be read as one of `type`; missing everywhere when there is none.
   func given(_ name: String, _ type: ValueType) -> Column {
-    guard let column = table.column(named: name), column.type.fits(type) else {
-      return .missing(type, count: table.rowCount)
+    guard let column = column(named: name), column.type.fits(type) else {
+      return .missing(type, count: rowCount)
     }
     return column
+  }
+}
+
+extension Facts {
+  /// The rows in conflict of each decided field that an expression reads, through definitions.
+  func disputes(readBy expression: CheckedExpression) -> [Bitmap] {
+    switch expression.kind {
+    case .decided(let index): return [decisions[index]?.column.conflicted].compactMap(\.self)
+    case .definition(let index): return disputes(readBy: ruleset.definitions[index].value)
+    default: return expression.parts.flatMap { disputes(readBy: $0) }
+    }
   }
 }
 

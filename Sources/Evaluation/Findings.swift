@@ -1,5 +1,6 @@
 package import Accounts
 import Checking
+import Vocabulary
 
 /// Rows about which rules disagree, with everything each of them says.
 package struct Conflict: Sendable {
@@ -67,11 +68,7 @@ extension Outcome {
   }
 
   private func constant(_ value: CheckedExpression) -> Value? {
-    let empty = Table.empty("none")
-    return Compiler(
-      Facts(table: empty, ruleset: ruleset, decisions: [], moment: ruleset.adjusted(moment))
-    )
-    .constant(value)
+    Compiler(facts(of: Schema.domain.tables[0].name)).constant(value)
   }
 
   /// Every group of rows that is held back, fields first, then effects.
@@ -124,8 +121,8 @@ extension Outcome {
   /// What expressions about rows of `table` read.
   func facts(of table: String) -> Facts {
     Facts(
-      table: facts.table(named: table) ?? .empty(table), ruleset: ruleset, decisions: decisions,
-      moment: ruleset.adjusted(moment))
+      facts.table(named: table) ?? .empty(table), of: facts, ruleset: ruleset,
+      decisions: decisions, moment: ruleset.adjusted(moment))
   }
 }
 

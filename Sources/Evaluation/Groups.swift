@@ -24,7 +24,11 @@ struct Groups {
       let result = folded(fold, measured, rows, chosen, assignment)
       fields.append(FieldSchema(Grouping.fold(index), fold.type))
       columns.append(result.column)
-      if result.missing > 0 { leftOut.append((fold.text, result.missing)) }
+      let unjudged = fold.condition.map {
+        evaluator.unknownRows(of: $0).intersection(chosen).population
+      }
+      let missing = result.missing + (unjudged ?? 0)
+      if missing > 0 { leftOut.append((fold.text, missing)) }
     }
     self.leftOut = leftOut
     table = Table(

@@ -17,8 +17,15 @@ extension PlanReport {
     var maker = PlanMaker(outcome: outcome, schema: schema, rule: rule?.index)
     let fields = difference.fields.compactMap { maker.section($0) }
     let effects = difference.effects.compactMap { maker.section($0) }
-    let heldBack = outcome.heldBack().compactMap { maker.line($0) }
-    let conflicts = outcome.conflicts().compactMap { maker.line($0) }
+    // What is found first depends on the order of files, which must not show.
+    let heldBack = outcome.heldBack().compactMap { group in
+      maker.line(group).map { (isEffect: group.field == nil, line: $0) }
+    }.sorted { ($0.isEffect ? 1 : 0, $0.line.sortKey) < ($1.isEffect ? 1 : 0, $1.line.sortKey) }
+      .map(\.line)
+    let conflicts = outcome.conflicts().compactMap { group in
+      maker.line(group).map { (isEffect: group.field == nil, line: $0) }
+    }.sorted { ($0.isEffect ? 1 : 0, $0.line.sortKey) < ($1.isEffect ? 1 : 0, $1.line.sortKey) }
+      .map(\.line)
     let table = rule.map { outcome.ruleset.rules[$0.index].table } ?? schema.tables[0].name
     self.init(
       today: outcome.moment.today, table: table,
@@ -44,7 +51,7 @@ private struct PlanMaker {
   private func concerns(_ rules: [Int]) -> Bool { rule.map { rules.contains($0) } ?? true }
 
   private func titles(_ rules: [Int]) -> [String] {
-    rules.map { outcome.ruleset.rules[$0].title }
+    rules.map { outcome.ruleset.rules[$0].title }.sorted()
   }
 
   private func rows(_ numbers: [UInt32], of table: String) -> PlanReport.RowList {
@@ -101,7 +108,7 @@ private struct PlanMaker {
       claims: conflict.claims.map { claim in
         let rule = outcome.ruleset.rules[claim.rule]
         return (rule.title, rule.location.description, claim.value?.phrase ?? "another value")
-      },
+      }.sorted { ($0.rule, $0.place) < ($1.rule, $1.place) },
       rows: rows(conflict.rows, of: table))
   }
 
@@ -114,6 +121,14 @@ private struct PlanMaker {
     let clause = outcome.ruleset.effects[effect]
     return (clause.phrase, clause.table)
   }
+}
+
+extension PlanReport.HeldBackLine {
+  fileprivate var sortKey: String { ([subject] + rules).joined(separator: "\n") }
+}
+
+extension PlanReport.ConflictLine {
+  fileprivate var sortKey: String { ([subject] + claims.map(\.rule)).joined(separator: "\n") }
 }
 
 extension EffectClause {

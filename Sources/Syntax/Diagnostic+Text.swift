@@ -42,7 +42,6 @@ extension DiagnosticMessage {
     case .unknownField(let name, let table, _): "\(table) have no field called `\(name)`"
     case .unknownTable(let name, _): "there is no table called `\(name)`"
     case .unknownAction(let name, _): "`\(name)` is neither a field to set nor an action"
-    case .unknownRule(let name, _): "there is no rule called \"\(name)\""
     case .unknownRow(let name, let table, _): "no \(table) is called \"\(name)\""
     case .severalRows(let name, let table, let keys):
       "\(keys.count) \(table) are called \"\(name)\": \(keys.joined(separator: ", "))"
@@ -73,7 +72,6 @@ extension DiagnosticMessage {
       "`\(value)` is not a test; it looks like a value of `\(field)`"
     case .noSuchDate(let text): "`\(text)` is not a day of the calendar"
     case .numberOutOfRange(let text): "`\(text)` is out of range here"
-    case .percentOfNothing(let text): "`\(text)` needs what it is a share of"
     case .stateOfGiven(let field, let state):
       "`\(field)` comes from the data, so it is never \(state)"
     default: nil
@@ -96,8 +94,6 @@ extension DiagnosticMessage {
       "`\(name)` is over many rows, and only a question has them"
     case .mixesRowsAndSums(let text):
       "`\(text)` differs from row to row, while the other columns are over all rows of a group"
-    case .notAColumn(let text): "`\(text)` is not a column of this question"
-    case .unknownEffect(let name, _): "`\(name)` is not an effect that rules can ask for"
     default: code
     }
   }
@@ -109,9 +105,8 @@ extension DiagnosticMessage {
     switch self {
     case .unknownStatement(_, let candidates), .unknownField(_, _, let candidates),
       .unknownTable(_, let candidates), .unknownAction(_, let candidates),
-      .unknownRule(_, let candidates), .unknownRow(_, _, let candidates),
-      .unknownType(_, let candidates), .unknownValue(_, _, let candidates),
-      .unknownEffect(_, let candidates):
+      .unknownRow(_, _, let candidates), .unknownType(_, let candidates),
+      .unknownValue(_, _, let candidates):
       candidates
     default: []
     }

@@ -30,7 +30,6 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case unknownField(String, table: String, candidates: [String])
   case unknownTable(String, candidates: [String])
   case unknownAction(String, candidates: [String])
-  case unknownRule(String, candidates: [String])
   case unknownRow(String, table: String, candidates: [String])
   case severalRows(String, table: String, keys: [String])
   case unknownType(String, candidates: [String])
@@ -49,7 +48,6 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case valueForTest(String, field: String)
   case noSuchDate(String)
   case numberOutOfRange(String)
-  case percentOfNothing(String)
   case stateOfGiven(String, state: String)
 
   // Rules and definitions.
@@ -63,11 +61,9 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case duplicateDefault(String)
   case notConstant(String)
 
-  // Questions and tests.
+  // Questions.
   case aggregateOutsideQuestion(String)
   case mixesRowsAndSums(String)
-  case notAColumn(String)
-  case unknownEffect(String, candidates: [String])
 }
 
 extension DiagnosticMessage {

@@ -113,13 +113,13 @@ struct Parser {
 ///
 /// Such bytes would be lost as soon as the text is written again.
 private func firstByteOutsideText(of bytes: [UInt8]) -> Int? {
-  if let zero = bytes.firstIndex(of: 0) { return zero }
-  if String(validating: bytes, as: UTF8.self) != nil { return nil }
+  let zero = bytes.firstIndex(of: 0)
+  if String(validating: bytes, as: UTF8.self) != nil { return zero }
   var parser = Unicode.UTF8.ForwardParser()
   var rest = bytes.makeIterator()
   var offset = 0
   while case .valid(let scalar) = parser.parseScalar(from: &rest) { offset += scalar.count }
-  return min(offset, bytes.count - 1)
+  return min(offset, zero ?? offset)
 }
 
 // The cursor.

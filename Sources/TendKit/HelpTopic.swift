@@ -70,7 +70,7 @@ package struct HelpTopic: Sendable {
     },
     HelpTopic(
       "sums", "make one value of many rows",
-      ["show count, average of nps, largest arr from accounts"]
+      ["show count, average of nps, largest of arr from accounts"]
     ) {
       Aggregate.all.map { "  \($0.name.padded(to: 10, alignment: .left)) \($0.help)" }
     },

@@ -6,6 +6,7 @@ package struct Response: Sendable {
   package var output = ""
   /// Everything else, for standard error.
   package var messages = ""
+  /// How it went.
   package var status = Status.fine
   /// Whether the session is over.
   package var leaves = false
@@ -49,9 +50,11 @@ package enum Status: Int32, Sendable {
 
 /// How answers are shown.
 package struct Presentation: Sendable {
+  /// The form of tables.
   package var format = OutputFormat.table
   /// The columns of the terminal; nil where there is none.
   package var width: Int?
+  /// Whether there is colour.
   package var style = Style.plain
   /// Whether the time each statement took is said.
   package var showsTime = false

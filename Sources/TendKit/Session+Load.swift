@@ -40,17 +40,18 @@ extension Session {
     case .folder:
       let names: [String]
       do { names = try files.names(in: path) } catch { return failure("\(path): \(error.reason)") }
-      let before = loaded.count
+      var hasLoadable = false
       for name in names where !name.hasPrefix(".") {
         let inner = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
         switch files.kind(of: inner) {
-        case .file: _ = loaded.add(inner, files.identity(of: inner))
+        case .file:
+          hasLoadable = loaded.add(inner, files.identity(of: inner)) || hasLoadable
         case .missing where LoadedFiles.isLoadable(inner):
           return failure("\(inner): this is a link to a file that is not there")
         case .folder, .missing: break
         }
       }
-      if loaded.count == before {
+      if !hasLoadable {
         return failure(
           "\(path): nothing to load; a portfolio is a folder of .csv, .tsv, .json, .ndjson and .tend files"
         )
@@ -123,9 +124,7 @@ private struct LoadedFiles {
   var playbooks: [String] = []
   private var seen: Set<String> = []
 
-  var count: Int { data.count + playbooks.count }
-
-  /// Takes a file up, once; false when its ending says nothing to Tend.
+  /// Takes a file up, once, however it is named; false when its ending says nothing to Tend.
   mutating func add(_ path: String, _ identity: String) -> Bool {
     guard LoadedFiles.isLoadable(path) else { return false }
     if seen.insert(identity).inserted {

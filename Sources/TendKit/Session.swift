@@ -9,18 +9,22 @@ import Vocabulary
 ///
 /// A value: it touches neither files nor the terminal, so the whole program can be tested in memory.
 package struct Session: Sendable {
+  /// How answers are shown.
   package var presentation = Presentation()
   /// The day that `today` means.
   package var today: CalendarDate { didSet { known.reset() } }
   /// How many threads may share an evaluation.
   package var jobs: Int
 
+  /// Every text that was read or typed.
   package internal(set) var sources = SourceMap()
   /// Every declaration that counts, in the order in which it was read.
   var declarations: [StatementSyntax] = []
   /// The number of the text that each playbook file was read as, by the identity of the file.
   var playbooks: [String: Int32] = [:]
+  /// The loaded tables.
   package internal(set) var portfolio = Portfolio()
+  /// How each table was read.
   package internal(set) var reports: [LoadReport] = []
   /// What follows from the declarations and the portfolio, found when it is first needed.
   var known = Conclusions()

@@ -76,7 +76,7 @@ extension Session {
       case .name(.table):
         found += context.schema.tables.map { Ranked(1, $0.name, "table") }
       case .name(.action):
-        found += Action.all.map { Ranked(1, $0.name, $0.help) } + fields
+        found += Action.all.map { Ranked(1, $0.name, $0.help) } + decidableCandidates()
       case .name(.role):
         found += ["csm", "csm-manager", "account-executive"].map { Ranked(1, $0, "role") }
       case .text where endsWithOf(before): found += rowNames()
@@ -92,12 +92,19 @@ extension Session {
 
   private mutating func fieldCandidates() -> [Ranked] {
     let ruleset = checked().ruleset
-    let table = context.schema.tables[0]
-    var found = table.fields.map { Ranked(1, $0.name, $0.help) }
-    found += ruleset.fields.map { Ranked(1, $0.name, "decided by rules") }
+    var found = context.schema.tables[0].fields.map { Ranked(1, $0.name, $0.help) }
+    found += decidableCandidates()
     found += ruleset.definitions.map { Ranked(1, $0.name, "definition") }
     found += ruleset.parameters.map { Ranked(1, $0.name, "let") }
     return found
+  }
+
+  /// What a rule can set.
+  private mutating func decidableCandidates() -> [Ranked] {
+    let table = context.schema.tables[0]
+    let known = table.fields.filter { $0.name != table.key && $0.name != table.label }
+      .map { Ranked(1, $0.name, $0.help) }
+    return known + checked().ruleset.fields.map { Ranked(1, $0.name, "decided by rules") }
   }
 
   /// The words that a field may hold: those it is known by, then those in the data.

@@ -51,7 +51,7 @@ private struct TestRunner {
     declarations: [StatementSyntax], schema: Schema, sources: SourceMap, today: CalendarDate
   ) {
     self.declarations = declarations
-    self.schema = schema
+    self.schema = schema.declaring(declarations, sources: sources)
     self.sources = sources
     self.today = today
   }
@@ -106,6 +106,11 @@ private struct TestRunner {
   private mutating func check(_ expectation: ExpectSyntax, _ range: SourceRange, _ state: State) {
     switch expectation.kind {
     case .condition(let condition): check(condition, expectation.reason, state)
+    case .effect(false, let name, title: nil, of: let row?) where isTest(name, state):
+      // `expect at-risk of "Elm"`: a yes/no value is a test by itself.
+      let path = PathSyntax(names: [name], range: name.range)
+      let range = name.range.joined(with: row.range)
+      check(ExpressionSyntax(.subject(path, of: row), range), expectation.reason, state)
     case .effect(let isNegated, let name, let title, let row):
       check(name, title, row, isNegated: isNegated, expectation.reason, range, state)
     case .rows(let count, let rows): check(count, rows, range, state)
@@ -182,6 +187,15 @@ private struct TestRunner {
       return fail("no rule asks for this", at: range)
     }
     if let reason { check(reason, asked.flatMap(\.rules), state) }
+  }
+
+  /// Whether a name that could be an effect is that of a field or a definition.
+  private func isTest(_ name: NameSyntax, _ state: State) -> Bool {
+    guard Action.called(name.folded) == nil else { return false }
+    let (table, ruleset) = (schema.tables[0], state.outcome.ruleset)
+    return state.context.schema.table(named: table.name)?.field(named: name.folded) != nil
+      || ruleset.fields.contains { $0.table == table.name && $0.name == name.folded }
+      || ruleset.definitions.contains { $0.table == table.name && $0.name == name.folded }
   }
 
   private func titles(_ rules: [Int], _ state: State) -> String {

@@ -105,7 +105,9 @@ private let accounts = TableSchema(
     FieldSchema(
       "usage", .number, aliases: ["usage-score", "product-usage"], help: "Use of the product."),
     FieldSchema("nps", .number, aliases: ["nps-score", "last-nps"], help: "The last NPS answer."),
-    FieldSchema("employees", .number, aliases: ["employee-count", "number-of-employees"]),
+    FieldSchema(
+      "employees", .number, aliases: ["employee-count", "number-of-employees"],
+      help: "How many people work there."),
     FieldSchema(
       "customer-since", .date, aliases: ["original-contract-date", "customer-start-date"],
       help: "The day of the first contract."),
@@ -136,35 +138,61 @@ private let contacts = TableSchema(
   name: "contacts", singular: "contact", key: "contact-id", label: "name",
   usual: ["name", "title", "role", "account-id", "last-met"],
   fields: [
-    FieldSchema("contact-id", .text, aliases: ["id"]),
-    FieldSchema("account-id", .text, aliases: ["account", "company-id"]),
-    FieldSchema("name", .text, aliases: ["full-name", "contact-name"]),
-    FieldSchema("title", .text, aliases: ["job-title"]),
-    FieldSchema("role", .text, aliases: ["persona", "contact-role"]),
-    FieldSchema("email", .text, aliases: ["email-address"]),
-    FieldSchema("last-met", .date, aliases: ["last-contact-date", "last-met-on"]),
+    FieldSchema(
+      "contact-id", .text, aliases: ["id"], help: "Tells the contact from all others."),
+    FieldSchema(
+      "account-id", .text, aliases: ["account", "company-id"],
+      help: "The account the contact belongs to."),
+    FieldSchema(
+      "name", .text, aliases: ["full-name", "contact-name"], help: "What the contact is called."),
+    FieldSchema(
+      "title", .text, aliases: ["job-title"], help: "The contact's job."),
+    FieldSchema(
+      "role", .text, aliases: ["persona", "contact-role"],
+      help: "What the contact is to the vendor."),
+    FieldSchema(
+      "email", .text, aliases: ["email-address"], help: "Where the contact can be written to."),
+    FieldSchema(
+      "last-met", .date, aliases: ["last-contact-date", "last-met-on"],
+      help: "The day the contact was last met."),
   ])
 
 private let people = TableSchema(
   name: "people", singular: "person", key: "name", label: "name",
   usual: ["name", "role", "level", "manager", "geo"],
   fields: [
-    FieldSchema("name", .text, aliases: ["full-name", "user-name"]),
-    FieldSchema("role", .text), FieldSchema("level", .text),
-    FieldSchema("manager", .text, aliases: ["reports-to"]),
-    FieldSchema("geo", .text, aliases: ["region"]),
-    FieldSchema("weekly-hours", .number, aliases: ["hours-per-week"]),
-    FieldSchema("email", .text, aliases: ["email-address"]),
+    FieldSchema(
+      "name", .text, aliases: ["full-name", "user-name"], help: "What the person is called."),
+    FieldSchema(
+      "role", .text, help: "What the person does for customers."),
+    FieldSchema(
+      "level", .text, help: "The seniority of the person."),
+    FieldSchema(
+      "manager", .text, aliases: ["reports-to"], help: "Whom the person reports to."),
+    FieldSchema(
+      "geo", .text, aliases: ["region"], help: "The region the person works in."),
+    FieldSchema(
+      "weekly-hours", .number, aliases: ["hours-per-week"],
+      help: "The hours a week there are for accounts."),
+    FieldSchema(
+      "email", .text, aliases: ["email-address"], help: "Where the person can be written to."),
   ])
 
 private let activities = TableSchema(
   name: "activities", singular: "activity", key: "activity-id",
   usual: ["date", "type", "account-id", "csm", "subject"],
   fields: [
-    FieldSchema("activity-id", .text, aliases: ["id"]),
-    FieldSchema("account-id", .text, aliases: ["account", "company-id"]),
-    FieldSchema("type", .text, aliases: ["activity-type", "meeting-type"]),
-    FieldSchema("date", .date, aliases: ["activity-date"]),
-    FieldSchema("csm", .text, aliases: ["owner"]),
-    FieldSchema("subject", .text),
+    FieldSchema(
+      "activity-id", .text, aliases: ["id"], help: "Tells the activity from all others."),
+    FieldSchema(
+      "account-id", .text, aliases: ["account", "company-id"], help: "The account it was with."),
+    FieldSchema(
+      "type", .text, aliases: ["activity-type", "meeting-type"],
+      help: "What kind of activity it was."),
+    FieldSchema(
+      "date", .date, aliases: ["activity-date"], help: "The day it took place."),
+    FieldSchema(
+      "csm", .text, aliases: ["owner"], help: "Who had it."),
+    FieldSchema(
+      "subject", .text, help: "What it was about."),
   ])

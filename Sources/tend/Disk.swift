@@ -68,15 +68,21 @@ struct Disk: FileAccess {
     }
   }
 
-  /// Puts `text` in the place of a file, through a new file beside it, so that a crash leaves the
-  /// old text or the new one.
-  func replace(_ path: String, with text: String) throws(FileError) {
+  /// Puts `text` in the place of a file, through a new file beside it.
+  ///
+  /// So a crash leaves the old text or the new one. A link stays one, and the mode is kept.
+  func replace(_ link: String, with text: String) throws(FileError) {
+    guard let resolved = realpath(link, nil) else { throw failure(link) }
+    defer { free(resolved) }
+    let path = String(cString: resolved)
     var status = stat()
     let mode = stat(path, &status) == 0 ? status.st_mode & 0o7777 : 0o644
     let temporary = "\(path).tend-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure(path) }
-    let isWritten = writeAll(descriptor, text) && fsync(descriptor) == 0
+    // What the process may create says nothing about a file that is there already.
+    let isWritten =
+      fchmod(descriptor, mode) == 0 && writeAll(descriptor, text) && fsync(descriptor) == 0
     close(descriptor)
     guard isWritten, rename(temporary, path) == 0 else {
       let error = failure(path)
@@ -113,7 +119,8 @@ enum StandardOutput {
   /// A reader that has left, as `head` does, wants no more: that is no failure.
   static func write(_ text: String) throws(ExitCode) {
     if writeAll(1, text) || errno == EPIPE { return }
-    StandardError.write("error: standard output: \(String(cString: strerror(errno)).lowercased())\n")
+    StandardError.write(
+      "error: standard output: \(String(cString: strerror(errno)).lowercased())\n")
     throw ExitCode(1)
   }
 }

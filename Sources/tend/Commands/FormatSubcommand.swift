@@ -30,7 +30,12 @@ struct FormatSubcommand: ParsableCommand {
     var found: [String] = []
     for path in paths {
       switch disk.kind(of: path) {
-      case .file: found.append(path)
+      case .file:
+        guard path.hasSuffix(".tend") else {
+          StandardError.write("error: \(path): not a playbook; those end in .tend\n")
+          throw ExitCode(1)
+        }
+        found.append(path)
       case .folder:
         let names = try disk.names(in: path).filter { $0.hasSuffix(".tend") && !$0.hasPrefix(".") }
         found += names.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }

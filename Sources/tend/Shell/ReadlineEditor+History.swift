@@ -21,7 +21,7 @@ extension ReadlineEditor {
     guard !isDevice(path) else { return nil }
     let before = crl_history_length()
     let reason = read_history(path)
-    if reason == ENOENT { return nil }
+    if reason == ENOENT || reason == ENOTDIR { return nil }
     if reason != 0 { return "earlier statements cannot be read from \(path): \(text(of: reason))" }
     // The file grows by every session; past the limit it is cut to what was kept of it.
     guard before == 0, crl_history_has_dropped() != 0 else { return nil }

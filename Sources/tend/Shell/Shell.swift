@@ -15,7 +15,7 @@ struct Shell {
   /// Runs until `.quit` or Ctrl-D.
   mutating func run() {
     var editor = ReadlineEditor()
-    let history = historyPath
+    var history = historyPath
     if let history, let warning = editor.loadHistory(from: history) {
       StandardError.write("\(warning)\n")
     }
@@ -30,8 +30,10 @@ struct Shell {
       case .interrupted: continue
       case .line(let text):
         if respond(to: text) { return }
-        if let history, let warning = reader.editor.saveHistory(to: history) {
+        if let path = history, let warning = reader.editor.saveHistory(to: path) {
           StandardError.write("\(warning)\n")
+          // Once is enough.
+          history = nil
         }
       }
     }
@@ -44,7 +46,7 @@ struct Shell {
     let tables = session.portfolio.tables.map { counted($0.rowCount, $0.name, $0.name) }
     let what =
       tables.isEmpty ? "no data is loaded; .load PATH reads files" : tables.joined(separator: ", ")
-    StandardOutput.write(
+    try? StandardOutput.write(
       "Tend, \(session.today): \(what)\nType a statement, or .help; Ctrl-D leaves.\n")
   }
 

@@ -1,0 +1,214 @@
+import Accounts
+import Checking
+import Syntax
+import Testing
+import Vocabulary
+
+/// What is said of every mistake: one file for each kind of it in `Tests/Cases/diagnostics`.
+///
+/// A file is named by the code of its message. It begins with a text that has the mistake; the
+/// comment lines at its end hold what must be said of it: `# error: …` or `# notice: …`, then
+/// `# help: …` and one `# fix: …` for each edit, where there are any.
+@Suite struct DiagnosticCaseTests {
+  @Test(arguments: CaseFile.all(in: "diagnostics"))
+  func file(_ file: CaseFile) throws {
+    let (text, expected) = file.mistake
+    let diagnosis = Diagnosis(text)
+    let first = try #require(diagnosis.diagnostics.first, "nothing is wrong with \(file.name)")
+    #expect(first.message.code == file.baseName)
+    #expect(Code(first.message).rawValue == file.baseName)
+    #expect(first.caseLines == expected)
+    for fix in first.fixIts {
+      var bytes = text
+      bytes.replaceSubrange(fix.range.bytes, with: Array(fix.replacement.utf8))
+      let left = Diagnosis(bytes).diagnostics
+      #expect(!left.contains { $0.message == first.message }, "after `\(fix.title)`")
+    }
+  }
+
+  @Test func everyMessageHasAFile() {
+    let files = Set(CaseFile.all(in: "diagnostics").map(\.baseName))
+    let codes = Set(Code.allCases.map(\.rawValue))
+    #expect(codes.subtracting(files).sorted() == [])
+    #expect(files.subtracting(codes).sorted() == [])
+  }
+}
+
+/// What the program finds in a text that stands beside a small portfolio.
+private struct Diagnosis {
+  var diagnostics: [Diagnostic]
+
+  init(_ text: [UInt8]) {
+    var sources = SourceMap()
+    let prelude = parse(sources.add(name: Prelude.name, text: Prelude.text))
+    let playbook = parse(sources.add(name: "case.tend", bytes: text))
+    let context = CheckContext(Diagnosis.portfolio)
+    diagnostics = playbook.diagnostics
+    guard diagnostics.isEmpty else { return }
+    let (ruleset, problems) = check(
+      prelude.statements + playbook.statements, in: context, sources: sources)
+    diagnostics = problems
+    for statement in playbook.statements {
+      guard case .show(let show) = statement.kind else { continue }
+      diagnostics += check(show, against: ruleset, in: context, sources: sources).diagnostics
+    }
+  }
+
+  private static let portfolio: Portfolio = {
+    let cells: [(FieldSchema, [Value])] = [
+      (FieldSchema("account-id", .text), [.text("A-1"), .text("A-2"), .text("A-3")]),
+      (FieldSchema("name", .text), [.text("Acorn"), .text("Birch"), .text("Birch")]),
+      (FieldSchema("health", .choice), [.text("red"), .text("green"), .missing]),
+      (FieldSchema("industry", .text), [.text("Retail"), .text("Mining"), .missing]),
+      (FieldSchema("arr", .money), [.money(5_000_000), .money(100), .missing]),
+    ]
+    let table = Table(
+      name: "accounts", rowCount: 3,
+      fields: cells.map { Schema.domain.tables[0].field(named: $0.0.name) ?? $0.0 },
+      columns: cells.map { Column($0.1, type: $0.0.type) },
+      source: TableSource(name: "accounts.csv"))
+    return Portfolio([table])
+  }()
+}
+
+extension Diagnostic {
+  /// What must stand at the end of the file.
+  fileprivate var caseLines: [String] {
+    ["# \(severity.rawValue): \(message.text)"] + (help.map { ["# help: \($0)"] } ?? [])
+      + fixIts.map { "# fix: \($0.title)" }
+  }
+}
+
+extension CaseFile {
+  /// The text with the mistake, and the lines that say what must be said of it.
+  fileprivate var mistake: (text: [UInt8], expected: [String]) {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let marks = ["# error: ", "# warning: ", "# notice: "].map { Array($0.utf8) }
+    let first = lines.firstIndex { line in marks.contains { line.starts(with: $0) } }
+    let end = first ?? lines.count
+    return (
+      Array(lines[..<end].joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")],
+      lines[end...].map { String(decoding: $0, as: UTF8.self) }.filter { !$0.isEmpty }
+    )
+  }
+}
+
+/// The codes that are documented, written out by hand; the compiler asks for one when a message is
+/// added.
+private enum Code: String, CaseIterable {
+  // Reading.
+  case notText = "not-text"
+  case textNotClosed = "text-not-closed"
+  case badNumber = "bad-number"
+  case numberTooLong = "number-too-long"
+  case unknownCharacter = "unknown-character"
+  case foreignOperator = "foreign-operator"
+  case currencySign = "currency-sign"
+  case tooDeep = "too-deep"
+  case endsTooEarly = "ends-too-early"
+  case unexpected
+  case reservedWord = "reserved-word"
+  case unknownStatement = "unknown-statement"
+  case mixedAndOr = "mixed-and-or"
+  case commaInCondition = "comma-in-condition"
+  case commaBetweenActions = "comma-between-actions"
+  case testWithoutOperand = "test-without-operand"
+  case needsIs = "needs-is"
+  case guardAfterThen = "guard-after-then"
+  case clauseOutOfOrder = "clause-out-of-order"
+  case clauseTwice = "clause-twice"
+  case stepsOnOneLine = "steps-on-one-line"
+  // Names.
+  case unknownField = "unknown-field"
+  case unknownTable = "unknown-table"
+  case unknownAction = "unknown-action"
+  case unknownRow = "unknown-row"
+  case severalRows = "several-rows"
+  case unknownType = "unknown-type"
+  case unknownValue = "unknown-value"
+  case duplicateName = "duplicate-name"
+  case noSuchLink = "no-such-link"
+  case sharedValue = "shared-value"
+  // Types.
+  case notATest = "not-a-test"
+  case typeMismatch = "type-mismatch"
+  case cannotCompare = "cannot-compare"
+  case cannotTest = "cannot-test"
+  case cannotCompute = "cannot-compute"
+  case noOrder = "no-order"
+  case valueForTest = "value-for-test"
+  case noSuchDate = "no-such-date"
+  case numberOutOfRange = "number-out-of-range"
+  case stateOfGiven = "state-of-given"
+  // Rules and definitions.
+  case ruleWithoutTest = "rule-without-test"
+  case setsGivenField = "sets-given-field"
+  case setsDefinition = "sets-definition"
+  case cycle
+  case definitionCycle = "definition-cycle"
+  case modifierNotAllowed = "modifier-not-allowed"
+  case actionNeeds = "action-needs"
+  case duplicateDefault = "duplicate-default"
+  case notConstant = "not-constant"
+  // Questions.
+  case aggregateOutsideQuestion = "aggregate-outside-question"
+  case mixesRowsAndSums = "mixes-rows-and-sums"
+
+  init(_ message: DiagnosticMessage) {
+    self =
+      switch message {
+      case .notText: .notText
+      case .textNotClosed: .textNotClosed
+      case .badNumber: .badNumber
+      case .numberTooLong: .numberTooLong
+      case .unknownCharacter: .unknownCharacter
+      case .foreignOperator: .foreignOperator
+      case .currencySign: .currencySign
+      case .tooDeep: .tooDeep
+      case .endsTooEarly: .endsTooEarly
+      case .unexpected: .unexpected
+      case .reservedWord: .reservedWord
+      case .unknownStatement: .unknownStatement
+      case .mixedAndOr: .mixedAndOr
+      case .commaInCondition: .commaInCondition
+      case .commaBetweenActions: .commaBetweenActions
+      case .testWithoutOperand: .testWithoutOperand
+      case .needsIs: .needsIs
+      case .guardAfterThen: .guardAfterThen
+      case .clauseOutOfOrder: .clauseOutOfOrder
+      case .clauseTwice: .clauseTwice
+      case .stepsOnOneLine: .stepsOnOneLine
+      case .unknownField: .unknownField
+      case .unknownTable: .unknownTable
+      case .unknownAction: .unknownAction
+      case .unknownRow: .unknownRow
+      case .severalRows: .severalRows
+      case .unknownType: .unknownType
+      case .unknownValue: .unknownValue
+      case .duplicateName: .duplicateName
+      case .noSuchLink: .noSuchLink
+      case .sharedValue: .sharedValue
+      case .notATest: .notATest
+      case .typeMismatch: .typeMismatch
+      case .cannotCompare: .cannotCompare
+      case .cannotTest: .cannotTest
+      case .cannotCompute: .cannotCompute
+      case .noOrder: .noOrder
+      case .valueForTest: .valueForTest
+      case .noSuchDate: .noSuchDate
+      case .numberOutOfRange: .numberOutOfRange
+      case .stateOfGiven: .stateOfGiven
+      case .ruleWithoutTest: .ruleWithoutTest
+      case .setsGivenField: .setsGivenField
+      case .setsDefinition: .setsDefinition
+      case .cycle: .cycle
+      case .definitionCycle: .definitionCycle
+      case .modifierNotAllowed: .modifierNotAllowed
+      case .actionNeeds: .actionNeeds
+      case .duplicateDefault: .duplicateDefault
+      case .notConstant: .notConstant
+      case .aggregateOutsideQuestion: .aggregateOutsideQuestion
+      case .mixesRowsAndSums: .mixesRowsAndSums
+      }
+  }
+}

@@ -1,0 +1,93 @@
+import Accounts
+import Evaluation
+import Reporting
+import Syntax
+import TendKit
+import Testing
+import Vocabulary
+
+/// What holds for every element of the lists that the program and its help are made from.
+struct VocabularyListTests {
+  @Test func namesAreUnique() {
+    expectUnique(ShellCommand.all.map(\.name))
+    expectUnique(HelpTopic.all.map(\.name))
+    expectUnique(Action.all.map(\.name))
+    expectUnique(Action.all.map(\.noun))
+    expectUnique(Action.all.map(\.plural))
+    expectUnique(Aggregate.all.map(\.name))
+    expectUnique(OutputFormat.allCases.map(\.rawValue))
+  }
+
+  @Test(arguments: ShellCommand.all.map(\.name))
+  func commandsAreLowerCaseWords(_ name: String) {
+    #expect(!name.isEmpty && name.allSatisfy { $0.isLetter && $0.isLowercase })
+  }
+
+  @Test(
+    arguments: ShellCommand.all.map(\.help) + Action.all.map(\.help) + Aggregate.all.map(\.help))
+  func helpIsASentence(_ help: String) {
+    #expect(help.hasSuffix("."))
+    #expect(help.first?.isUppercase == true)
+    #expect(help.count < 100)
+  }
+
+  @Test(arguments: HelpTopic.all.map(\.summary))
+  func theSummaryOfATopicGoesOnAfterItsName(_ summary: String) {
+    #expect(!summary.hasSuffix("."))
+    #expect(summary.first?.isLowercase == true)
+  }
+
+  @Test(
+    arguments: Schema.domain.tables.flatMap { table in
+      table.fields.map { "\(table.name) \($0.name)" }
+    })
+  func fieldsAreExplained(_ name: String) {
+    let words = name.split(separator: " ").map(String.init)
+    let field = Schema.domain.table(named: words[0])?.field(named: words[1])
+    #expect(field?.help.hasSuffix(".") == true)
+  }
+
+  @Test(arguments: HelpTopic.all.flatMap(\.examples))
+  func examplesOfTheHelpCanBeTyped(_ example: String) {
+    var session = loaded()
+    let response = session.respond(to: example, named: "help", files: MemoryFiles())
+    #expect(response.status == .fine, "\(response.messages)")
+    #expect(isWhole(example))
+  }
+
+  @Test(arguments: Action.all.map(\.example))
+  func examplesOfActionsCanBeTyped(_ example: String) {
+    var session = loaded()
+    let response = session.respond(
+      to: "when health red then \(example)", named: "help", files: MemoryFiles())
+    #expect(response.status == .fine, "\(response.messages)")
+  }
+
+  @Test(arguments: HelpTopic.all.map(\.name) + ShellCommand.all.map(\.name) + ["", "health"])
+  func everyTopicHasAPage(_ name: String) {
+    var session = loaded()
+    let response = session.respond(to: ".help \(name)", named: "prompt", files: MemoryFiles())
+    #expect(response.status == .fine)
+    #expect(response.output.hasSuffix("\n"))
+  }
+
+  @Test func theOverviewNamesEverything() {
+    var session = loaded()
+    let page = session.respond(to: ".help", named: "prompt", files: MemoryFiles()).output
+    for name in HelpTopic.all.map(\.name) { #expect(page.contains(".help \(name)")) }
+    for name in ShellCommand.all.map(\.name) { #expect(page.contains(".\(name)")) }
+    #expect(page.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  private func loaded() -> Session {
+    var session = Session(today: CalendarDate(dayNumber: 20_778))
+    let files = MemoryFiles(["accounts.csv": "Account ID,Account Name,Health\nA1,Acorn,red\n"])
+    _ = session.load(["accounts.csv"], from: files)
+    return session
+  }
+
+  private func expectUnique(_ names: [String]) {
+    #expect(Set(names).count == names.count)
+    #expect(!names.isEmpty)
+  }
+}
