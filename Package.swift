@@ -30,7 +30,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "tend",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
     // A target may import only what stands above it and is named here.
@@ -40,8 +41,11 @@ let package = Package(
     .target(
       name: "Checking", dependencies: ["Syntax", "Accounts", "Vocabulary"], swiftSettings: strict),
     .target(
-      name: "Evaluation", dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking"],
-      swiftSettings: strict),
+      name: "Evaluation",
+      dependencies: [
+        "Syntax", "Accounts", "Vocabulary", "Checking",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ], swiftSettings: strict),
     .target(
       name: "Reporting",
       dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation"],
@@ -56,7 +60,10 @@ let package = Package(
     .executableTarget(
       name: "tend",
       dependencies: [
-        "Accounts", "Reporting", "TendKit", "CReadline",
+        // All layers are named, though only three are imported: a change in the layout of a type
+        // must recompile what holds it.
+        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting", "TendKit",
+        "CReadline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -66,20 +73,36 @@ let package = Package(
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: strict),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts"], swiftSettings: strict),
     .testTarget(
-      name: "EvaluationTests",
-      dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation"],
+      name: "CheckingTests", dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Syntax", "Accounts", "Reporting"],
+      name: "EvaluationTests",
+      dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting"],
       swiftSettings: strict),
     .testTarget(
       name: "TendKitTests",
       dependencies: [
         "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting", "TendKit",
+        "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "TendCommandTests",
-      dependencies: ["tend", "Accounts", "Reporting", "TendKit", "TestSupport"],
+      dependencies: [
+        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting", "TendKit",
+        "tend",
+        "TestSupport",
+      ], swiftSettings: strict),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: strict),
+
+    // A second, independent reading of the language, and the comparison with it.
+    .target(
+      name: "Reference", dependencies: ["Syntax"], path: "Tests/Reference", swiftSettings: strict),
+    .testTarget(
+      name: "ReferenceTests",
+      dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reference"],
       swiftSettings: strict),
-    .testTarget(name: "HouseTests", swiftSettings: strict),
   ])

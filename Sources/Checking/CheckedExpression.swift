@@ -55,6 +55,10 @@ package struct CheckedExpression: Sendable {
     /// Both ends included.
     case isBetween(CheckedExpression, CheckedExpression, CheckedExpression)
     case matchesText(CheckedExpression, TestSyntax.TextMatch, String, isExact: Bool)
+    /// Whether a condition is true, never unknown: what an applicable rule is.
+    case holds(CheckedExpression)
+    /// Whether it is the row with that number.
+    case isRow(Int)
   }
 
   /// States of a cell other than missing and known.

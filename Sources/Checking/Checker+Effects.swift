@@ -30,6 +30,7 @@ extension Checker {
     var receiver = action.defaultReceiver
     var due: CheckedExpression?
     var details: [String: EffectDetail] = [:]
+    var recurrence: EffectClause.Recurrence?
     for modifier in syntax.modifiers {
       switch modifier.kind {
       case .to(let path) where action.receiver == .to: receiver = role(path)
@@ -40,6 +41,9 @@ extension Checker {
         }
       case .dueOn(let day) where action.takesDue: due = date(day, of: rule.table)
       case .with(let name, let value): check(name, value, of: action, into: &details)
+      case .againEvery(let length): recurrence = span(length).map { .every($0) }
+      case .once(nil): recurrence = .once
+      case .once(let unit?): recurrence = self.recurrence(unit, modifier)
       default: reject(modifier, of: action)
       }
     }
@@ -50,8 +54,18 @@ extension Checker {
     return EffectClause(
       rule: rule.index, table: rule.table, action: action, receiver: receiver,
       title: title?.value, condition: rule.condition, due: due,
-      details: action.details.compactMap { details[$0.name] }, reason: syntax.reason?.value,
-      range: syntax.range)
+      details: action.details.compactMap { details[$0.name] }, recurrence: recurrence,
+      reason: syntax.reason?.value, range: syntax.range)
+  }
+
+  private mutating func recurrence(_ unit: LengthSyntax.Unit, _ modifier: ModifierSyntax)
+    -> EffectClause.Recurrence?
+  {
+    if let period = TestSyntax.CalendarPeriod(unit) { return .oncePer(period) }
+    record(
+      .numberOutOfRange(text(modifier.range)), at: modifier.range,
+      help: "write `once per week`, month, quarter or year, or `again every 10 days`")
+    return nil
   }
 
   /// A role is a field that names a person; it is resolved when the effect is carried out.

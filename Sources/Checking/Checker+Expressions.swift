@@ -1,5 +1,5 @@
-import Accounts
-import Syntax
+package import Accounts
+package import Syntax
 
 // Second pass: expressions. Each method gives nil once it has recorded a problem.
 extension Checker {
@@ -158,7 +158,7 @@ extension NumberSyntax {
 
 extension Span.Unit {
   /// The unit that was written.
-  init(_ unit: LengthSyntax.Unit) {
+  package init(_ unit: LengthSyntax.Unit) {
     self =
       switch unit {
       case .day: .day

@@ -140,7 +140,7 @@ extension CheckedExpression {
   func mapParts(_ change: (CheckedExpression) -> CheckedExpression) -> CheckedExpression {
     let kind: Kind =
       switch kind {
-      case .constant, .given, .decided, .definition, .parameter, .day: kind
+      case .constant, .given, .decided, .definition, .parameter, .day, .isRow: kind
       case .arithmetic(let left, let sign, let right):
         .arithmetic(change(left), sign, change(right))
       case .negated(let inner): .negated(change(inner))
@@ -150,6 +150,7 @@ extension CheckedExpression {
       case .and(let tests): .and(tests.map(change))
       case .or(let tests): .or(tests.map(change))
       case .not(let inner): .not(change(inner))
+      case .holds(let inner): .holds(change(inner))
       case .equals(let left, let right): .equals(change(left), change(right))
       case .isOneOf(let inner, let values): .isOneOf(change(inner), values)
       case .isKnown(let inner): .isKnown(change(inner))

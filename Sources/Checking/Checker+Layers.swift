@@ -85,21 +85,26 @@ private struct LayerSearch {
 extension CheckedExpression {
   /// The numbers of the decided fields that are read, through definitions too.
   func collectDecided(into fields: inout Set<Int>, _ ruleset: Ruleset) {
-    switch kind {
-    case .constant, .given, .parameter, .day: break
-    case .decided(let field): fields.insert(field)
-    case .definition(let index):
-      ruleset.definitions[index].value.collectDecided(into: &fields, ruleset)
-    default: for part in parts { part.collectDecided(into: &fields, ruleset) }
+    var seen: Set<Int> = []
+    var pending = [self]
+    while let next = pending.popLast() {
+      switch next.kind {
+      case .decided(let field): fields.insert(field)
+      case .definition(let index):
+        // A definition that many others use is looked at once, or chains of them would take for ever.
+        if seen.insert(index).inserted { pending.append(ruleset.definitions[index].value) }
+      default: pending += next.parts
+      }
     }
   }
 
   /// The expressions directly within this one; a definition counts as having none.
   package var parts: [CheckedExpression] {
     switch kind {
-    case .constant, .given, .decided, .definition, .parameter, .day: []
+    case .constant, .given, .decided, .definition, .parameter, .day, .isRow: []
     case .negated(let inner), .shifted(let inner, _), .converted(let inner),
-      .cell(let inner, _), .not(let inner), .isOneOf(let inner, _), .isKnown(let inner),
+      .cell(let inner, _), .not(let inner), .holds(let inner), .isOneOf(let inner, _),
+      .isKnown(let inner),
       .isState(let inner, _), .comparesRank(let inner, _, _), .matchesText(let inner, _, _, _):
       [inner]
     case .arithmetic(let left, _, let right), .equals(let left, let right),

@@ -8,6 +8,7 @@ extension Checker {
     var ruleNames: [String: SourceRange] = [:]
     for statement in statements {
       switch statement.kind {
+      case .rule(let rule) where rule.isAmendment: collectEdges(of: rule)
       case .rule(let rule):
         if let name = rule.name, let first = ruleNames.updateValue(name.range, forKey: name.value) {
           duplicate(name.value, "rules", at: name.range, first: first)
@@ -15,10 +16,15 @@ extension Checker {
         }
         rules.append(rule)
         ruleRanges.append(statement.range)
+        collectEdges(of: rule)
       case .default(let syntax): defaults.append((syntax, statement.range))
       case .define(let define): collect(define)
       case .let(let parameter): collect(parameter)
       case .field(let field): collect(field)
+      case .decide(let decide): decides.append((decide, statement.range))
+      case .pin(let pin): pins.append((pin, statement.range))
+      case .policy(let policy): policies.append((policy, statement.range))
+      case .budget(let budget): budgets.append(budget)
       case .test(let test): ruleset.tests.append(test)
       case .show, .plan: continue
       }
@@ -30,7 +36,13 @@ extension Checker {
     }
   }
 
-  private mutating func duplicate(
+  private mutating func collectEdges(of rule: RuleSyntax) {
+    guard let name = rule.name?.value else { return }
+    overrides += rule.overrides.map { NamedEdge(from: name, to: $0.value, range: $0.range) }
+    replacements += rule.replaces.map { NamedEdge(from: name, to: $0.value, range: $0.range) }
+  }
+
+  mutating func duplicate(
     _ name: String, _ what: String, at range: SourceRange, first: SourceRange
   ) {
     record(
@@ -67,7 +79,7 @@ extension Checker {
     let before = diagnostics.count
     var folded = constant(parameter.value)
     if folded == nil, case .path(let path) = parameter.value.kind, let word = path.single,
-      word.folded != "today", mainTable.field(named: word.folded) == nil
+      word.folded != "today", word.folded != name, mainTable.field(named: word.folded) == nil
     {
       folded = (.text(word.text), .text)
     }
@@ -93,6 +105,10 @@ extension Checker {
 
   mutating func collect(_ field: FieldSyntax) {
     let name = field.name.folded
+    if let combination = field.combination { combinations[name] = (combination, field.name.range) }
+    if name == mainTable.key || name == mainTable.label {
+      return record(.setsGivenField(field.name.text), at: field.name.range)
+    }
     if declaredFields[name] != nil {
       return record(.duplicateName(name, what: "fields"), at: field.name.range)
     }
@@ -138,7 +154,12 @@ extension Checker {
         decide(action.name, table: table)
       }
     }
+    for rule in rules {
+      for exception in rule.exceptions { decide(exception.field, table: tableName(of: rule.scope)) }
+    }
     for (syntax, _) in defaults { decide(syntax.field, table: tableName(of: syntax.scope)) }
+    for (syntax, _) in decides { decide(syntax.field, table: mainTable.name) }
+    for (syntax, _) in pins { decide(syntax.field, table: mainTable.name) }
   }
 
   func tableName(of scope: RowsSyntax?) -> String {

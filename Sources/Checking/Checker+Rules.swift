@@ -5,22 +5,47 @@ import Vocabulary
 // Third pass: rules and defaults become clauses.
 extension Checker {
   mutating func checkRules() {
-    for (syntax, range) in zip(rules, ruleRanges) { check(syntax, range) }
+    let conditions = ruleConditions()
+    for (index, (syntax, range)) in zip(rules, ruleRanges).enumerated() {
+      check(syntax, range, conditions[index])
+    }
+    for (syntax, range) in decides { check(syntax, range) }
     for (syntax, range) in defaults { check(syntax, range) }
+    for (syntax, range) in pins { check(syntax, range) }
   }
 
-  private mutating func check(_ syntax: RuleSyntax, _ range: SourceRange) {
-    if let scope = syntax.scope, table(scope.table) == nil { return }
-    let table = tableName(of: syntax.scope)
-    let before = diagnostics.count
-    let condition = condition(of: syntax, table: table, range)
-    // A condition that could not be checked must never become a rule about every row.
-    let isGood = condition != nil && !diagnostics[before...].contains { $0.severity == .error }
-    let location = sources.location(of: syntax.name?.range ?? range)
+  /// A new rule of the ruleset, which clauses may then refer to.
+  mutating func addRule(
+    _ name: String, isAnonymous: Bool, isDefault: Bool = false, notes: [String] = [],
+    at range: SourceRange, named place: SourceRange? = nil, table: String,
+    condition: CheckedExpression?
+  ) -> CheckedRule {
     let rule = CheckedRule(
-      index: ruleset.rules.count, name: syntax.name?.value ?? location.description,
+      index: ruleset.rules.count, name: name, isAnonymous: isAnonymous, isDefault: isDefault,
+      notes: notes, location: sources.location(of: place ?? range), range: range, table: table,
+      condition: condition)
+    ruleset.rules.append(rule)
+    return rule
+  }
+
+  /// What a rule needs before its actions are looked at; nil once a problem is recorded.
+  struct RuleCondition {
+    let table: String
+    let condition: CheckedExpression?
+  }
+
+  private mutating func check(
+    _ syntax: RuleSyntax, _ range: SourceRange, _ condition: RuleCondition?
+  ) {
+    let place = syntax.name?.range ?? range
+    let table = condition?.table ?? tableName(of: syntax.scope)
+    // Actions are checked even under a bad condition, so that all problems come out at once.
+    let rule = CheckedRule(
+      index: ruleset.rules.count,
+      name: syntax.name?.value ?? sources.location(of: range).description,
       isAnonymous: syntax.name == nil, isDefault: false, notes: syntax.notes.map(\.value),
-      location: location, range: range, table: table, condition: condition)
+      location: sources.location(of: place), range: range, table: table,
+      condition: condition?.condition)
     var decisions: [(Int, DecisionClause)] = []
     var effects: [EffectClause] = []
     for action in syntax.actions {
@@ -30,15 +55,37 @@ extension Checker {
         decisions.append(decision)
       }
     }
-    guard isGood else { return }
+    guard condition != nil else { return }
     ruleset.rules.append(rule)
     for (field, clause) in decisions { ruleset.fields[field].clauses.append(clause) }
     ruleset.effects += effects
+    for (number, exception) in syntax.exceptions.enumerated() {
+      let suffix = syntax.exceptions.count > 1 ? " \(number + 1)" : ""
+      check(exception, "\(rule.name) / except\(suffix)", of: rule)
+    }
+  }
+
+  /// An exception is a rule of its own, within its parent's condition, that overrides the parent.
+  private mutating func check(
+    _ syntax: ExceptionSyntax, _ name: String, of parent: CheckedRule
+  ) {
+    guard let field = decidedField(syntax.field, table: parent.table),
+      let own = condition(syntax.condition, of: parent.table),
+      let value = value(syntax.value, of: ruleset.fields[field].schema, table: parent.table)
+    else { return }
+    let both = CheckedExpression.all([parent.condition, own], syntax.range)
+    let rule = addRule(
+      name, isAnonymous: parent.isAnonymous, at: syntax.range, table: parent.table, condition: both)
+    overrides.append(NamedEdge(from: name, to: parent.name, range: syntax.range))
+    ruleset.fields[field].clauses.append(
+      DecisionClause(
+        rule: rule.index, isDefault: false, isPin: false, condition: both, value: value,
+        reason: syntax.reason?.value))
   }
 
   /// Scope and guards as one condition, or nil when a part of it is wrong; the scope comes first, so
   /// that nothing outside is judged.
-  private mutating func condition(of syntax: RuleSyntax, table: String, _ range: SourceRange)
+  mutating func condition(of syntax: RuleSyntax, table: String, _ range: SourceRange)
     -> CheckedExpression?
   {
     var parts: [CheckedExpression] = []
@@ -57,8 +104,7 @@ extension Checker {
         .ruleWithoutTest, at: syntax.name?.range ?? range,
         help: "write `when …` before `then`, or `default FIELD is VALUE`")
     }
-    guard let first = parts.first, parts.count == wanted else { return nil }
-    return parts.count == 1 ? first : CheckedExpression(.and(parts), .truth, range)
+    return parts.count == wanted ? CheckedExpression.all(parts, range) : nil
   }
 
   private mutating func check(_ syntax: DefaultSyntax, _ range: SourceRange) {
@@ -77,13 +123,12 @@ extension Checker {
         .duplicateDefault(syntax.field.text), at: syntax.field.range,
         help: "keep one, or narrow it to some rows with `for \(table) where …`")
     }
-    let location = sources.location(of: range)
-    let rule = CheckedRule(
-      index: ruleset.rules.count, name: "default", isAnonymous: true, isDefault: true, notes: [],
-      location: location, range: range, table: table, condition: scope)
-    ruleset.rules.append(rule)
+    let rule = addRule(
+      "default", isAnonymous: true, isDefault: true, at: range, table: table, condition: scope)
     ruleset.fields[field].clauses.append(
-      DecisionClause(rule: rule.index, isDefault: true, condition: scope, value: value))
+      DecisionClause(
+        rule: rule.index, isDefault: true, isPin: false, condition: scope, value: value,
+        reason: nil))
   }
 
   // Setting a field.
@@ -102,7 +147,8 @@ extension Checker {
       let value = value(syntax, of: ruleset.fields[field].schema, table: rule.table)
     else { return nil }
     let clause = DecisionClause(
-      rule: rule.index, isDefault: false, condition: rule.condition, value: value)
+      rule: rule.index, isDefault: false, isPin: false, condition: rule.condition, value: value,
+      reason: action.reason?.value)
     return (field, clause)
   }
 
@@ -126,7 +172,7 @@ extension Checker {
     }
   }
 
-  private mutating func decidedField(_ name: NameSyntax, table: String) -> Int? {
+  mutating func decidedField(_ name: NameSyntax, table: String) -> Int? {
     guard let schema = fieldSchema(name.folded, table: table) else {
       if definitionSyntax[TableName(table: table, name: name.folded)] != nil {
         record(
@@ -157,7 +203,7 @@ extension Checker {
   }
 
   /// The value a rule gives a field.
-  private mutating func value(_ syntax: ExpressionSyntax, of field: FieldSchema, table: String)
+  mutating func value(_ syntax: ExpressionSyntax, of field: FieldSchema, table: String)
     -> CheckedExpression?
   {
     if field.type.isText, let word = syntax.looseWord {
@@ -186,6 +232,19 @@ extension Checker {
     let pool = context.portfolio.table(named: table)?.column(named: field.name)?.pool
     if let pool, !pool.codes(matching: word).isEmpty { return }
     unknownValue(word, field, among: field.choices.map(\.name), at: range)
+  }
+}
+
+extension CheckedExpression {
+  /// All of some conditions; nil when there are none.
+  static func all(_ conditions: [CheckedExpression?], _ range: SourceRange) -> CheckedExpression? {
+    let parts = conditions.compactMap(\.self)
+    return parts.count > 1 ? CheckedExpression(.and(parts), .truth, range) : parts.first
+  }
+
+  /// The opposite of a condition.
+  static func not(_ condition: CheckedExpression) -> CheckedExpression {
+    CheckedExpression(.not(condition), .truth, condition.range)
   }
 }
 

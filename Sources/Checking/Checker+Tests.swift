@@ -86,23 +86,7 @@ extension Checker {
   }
 
   /// The value of an expression that is a constant or a `let`.
-  func constantValue(_ value: CheckedExpression) -> Value? {
-    switch value.kind {
-    case .constant(let constant): return constant
-    case .parameter(let index): return ruleset.parameters[index].value
-    case .converted(let inner):
-      guard case .number(let number)? = constantValue(inner) else { return nil }
-      return .money(Int64((number * 100).rounded()))
-    case .negated(let inner):
-      switch constantValue(inner) {
-      case .number(let number)?: return .number(-number)
-      case .ratio(let ratio)?: return .ratio(-ratio)
-      case .money(let units)?: return .money(-units)
-      default: return nil
-      }
-    default: return nil
-    }
-  }
+  func constantValue(_ value: CheckedExpression) -> Value? { value.constant(in: ruleset) }
 
   /// A word on the right of a text or choice: a value, in the spelling the field knows it by.
   private mutating func wordValue(

@@ -25,7 +25,9 @@ package func check(
   var checker = Checker(context: context, sources: sources)
   checker.collect(statements)
   checker.checkRules()
+  checker.arrangeOverrides()
   checker.arrangeLayers()
+  checker.checkRestrictions()
   return (checker.ruleset, checker.diagnostics)
 }
 
@@ -39,6 +41,8 @@ struct Checker {
   var decidedIndex: [TableName: Int] = [:]
   /// Fields that `field` statements declare.
   var declaredFields: [String: FieldSchema] = [:]
+  /// What `when rules disagree take …` says, by field.
+  var combinations: [String: (combination: FieldSyntax.Combination, range: SourceRange)] = [:]
   var definitionSyntax: [TableName: DefineSyntax] = [:]
   var definitionIndex: [TableName: Int] = [:]
   /// The definitions being checked, outermost first, to find those that need each other.
@@ -47,6 +51,14 @@ struct Checker {
   var rules: [RuleSyntax] = []
   var ruleRanges: [SourceRange] = []
   var defaults: [(syntax: DefaultSyntax, range: SourceRange)] = []
+  var decides: [(syntax: DecideSyntax, range: SourceRange)] = []
+  var pins: [(syntax: PinSyntax, range: SourceRange)] = []
+  var policies: [(syntax: PolicySyntax, range: SourceRange)] = []
+  var budgets: [BudgetSyntax] = []
+  /// Which rules override which, by name as written: from rules, amendments and exceptions.
+  var overrides: [NamedEdge] = []
+  /// Which rules replace which.
+  var replacements: [NamedEdge] = []
   /// The aggregates met so far, while a question's columns are checked.
   var folds: [CheckedFold]?
   /// Names that a question has given to its columns, which hide everything else.
@@ -89,6 +101,15 @@ struct Checker {
 
   /// The table that is meant when none is named.
   var mainTable: TableSchema { context.schema.tables[0] }
+}
+
+/// One rule named by another.
+struct NamedEdge {
+  /// The rule that wins.
+  var from: String
+  /// The rule that gives way, and where it is named.
+  var to: String
+  var range: SourceRange
 }
 
 /// A name within a table.

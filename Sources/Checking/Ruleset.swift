@@ -17,6 +17,9 @@ package struct Ruleset: Sendable {
   package internal(set) var declared: [FieldSchema] = []
   package internal(set) var definitions: [CheckedDefinition] = []
   package internal(set) var parameters: [CheckedParameter] = []
+  package internal(set) var policies: [CheckedPolicy] = []
+  package internal(set) var budgets: [CheckedBudget] = []
+  package internal(set) var pins: [CheckedPin] = []
   /// The numbers of the decided fields, layer by layer: a layer reads only those before it.
   package internal(set) var layers: [[Int]] = []
   /// The tests, unchecked: each is checked against the facts it is given.
@@ -28,7 +31,7 @@ package struct Ruleset: Sendable {
   package static let empty = Ruleset()
 }
 
-/// A statement that decides or asks for something, as far as people need to know it.
+/// A statement, or a part of one, that decides or asks for something.
 package struct CheckedRule: Sendable {
   /// Its number, which clauses refer to.
   package let index: Int
@@ -56,6 +59,8 @@ package struct DecidedField: Sendable {
   package let schema: FieldSchema
   /// What says a value, rules before defaults, each in the order read.
   package internal(set) var clauses: [DecisionClause]
+  /// How winners that disagree become one value; nil makes them a conflict.
+  package internal(set) var combination: FieldSyntax.Combination?
   /// The layer, counted from 0.
   package internal(set) var layer = 0
 
@@ -69,9 +74,16 @@ package struct DecisionClause: Sendable {
   package let rule: Int
   /// Whether it speaks only where every other clause is false.
   package let isDefault: Bool
+  /// Whether it is a pin, which beats every rule.
+  package let isPin: Bool
   /// When it applies; nil means always.
   package let condition: CheckedExpression?
   package let value: CheckedExpression
+  /// What `because` says.
+  package let reason: String?
+  /// The clauses of the same field that beat it where they apply, by their places among the
+  /// field's clauses, ascending; transitively closed.
+  package internal(set) var beatenBy: [Int] = []
 }
 
 /// One effect under one condition.
@@ -87,9 +99,21 @@ package struct EffectClause: Sendable {
   package let due: CheckedExpression?
   /// What `with` gave, in the order of the action's details.
   package let details: [EffectDetail]
+  /// When it is issued once more; nil means once in each episode.
+  package let recurrence: Recurrence?
   /// What `because` says.
   package let reason: String?
   package let range: SourceRange
+
+  /// When an effect that is still asked for is issued once more.
+  package enum Recurrence: Hashable, Sendable {
+    /// So long after it was last issued.
+    case every(Span)
+    /// Never again for the same row, not even in a later episode.
+    case once
+    /// At most once in each period of the calendar.
+    case oncePer(TestSyntax.CalendarPeriod)
+  }
 
   /// What tells two effects for one row apart, beside the action.
   package var identity: String {
@@ -106,6 +130,44 @@ package struct EffectDetail: Hashable, Sendable {
   package let value: String
   /// The rank of the value, 0 for the worst; two details combine to the worse one.
   package let rank: Int
+}
+
+/// A restriction: checked after the rules, it decides nothing.
+package struct CheckedPolicy: Sendable {
+  package let name: String
+  package let table: String
+  /// The rows it speaks about; all when nil.
+  package let scope: CheckedExpression?
+  /// What must hold for them.
+  package let requirement: CheckedExpression
+  /// The decided field it restricts, if it is an `only … may have`.
+  package let field: Int?
+  package let location: SourceLocation
+  package let range: SourceRange
+}
+
+/// A limit to how many effects of one kind may be new in a period, for each owner.
+package struct CheckedBudget: Sendable {
+  package let name: String
+  package let limit: Int
+  package let action: Action
+  package let table: String
+  package let owner: CheckedExpression
+  package let period: TestSyntax.CalendarPeriod
+  package let measure: CheckedExpression
+  package let keepsLargest: Bool
+  package let location: SourceLocation
+}
+
+/// A value that people have fixed for one row.
+package struct CheckedPin: Sendable {
+  package let field: Int
+  package let row: Int
+  package let rowName: String
+  package let value: CheckedExpression
+  package let until: CalendarDate?
+  package let reason: String?
+  package let location: SourceLocation
 }
 
 /// A named value.

@@ -181,7 +181,7 @@ extension Compiler {
   mutating func value(_ expression: CheckedExpression) -> Int {
     if let constant = constant(expression) { return register(of: constant) }
     switch expression.kind {
-    case .definition(let index): return value(facts.ruleset.definitions[index].value)
+    case .definition(let index): return definitionValue(index)
     case .given, .decided:
       let index = column(expression)
       switch program.columns[index].storage {
@@ -200,6 +200,13 @@ extension Compiler {
       return expression.type == .truth
         ? add(.truthValue(mask(expression))) : add(.missingValue)
     }
+  }
+
+  private mutating func definitionValue(_ index: Int) -> Int {
+    if let register = valueOfDefinition[index] { return register }
+    let register = value(facts.ruleset.definitions[index].value)
+    valueOfDefinition[index] = register
+    return register
   }
 
   func wholeUnits(_ value: Value) -> Int64? {
@@ -262,28 +269,11 @@ extension Compiler {
 
   /// The value of an expression that is the same for every row; nil when it is not.
   func constant(_ expression: CheckedExpression) -> Value? {
-    switch expression.kind {
-    case .constant(let value): return value
-    case .parameter(let index): return facts.ruleset.parameters[index].value
-    case .day(let rule): return .date(facts.moment.day(rule))
-    case .definition(let index): return constant(facts.ruleset.definitions[index].value)
-    case .converted(let inner):
-      guard case .number(let number)? = constant(inner), abs(number) < 9e15 else { return nil }
-      return .money(Int64((number * 100).rounded(.toNearestOrEven)))
-    case .negated(let inner):
-      switch constant(inner) {
-      case .number(let number)?: return .number(-number)
-      case .ratio(let ratio)?: return .ratio(-ratio)
-      case .money(let units)? where units != .min: return .money(-units)
-      default: return nil
-      }
-    case .shifted(let inner, let span):
-      guard case .date(let day)? = constant(inner) else { return nil }
-      return .date(day.adding(span))
-    case .cell(let inner, let row):
-      var evaluator = RowEvaluator(facts.about(facts.namedRows))
-      return evaluator.value(of: inner, row: row)
-    default: return nil
-    }
+    expression.constant(
+      in: facts.ruleset, day: { facts.moment.day($0) },
+      cell: { inner, row in
+        var evaluator = RowEvaluator(facts.about(facts.namedRows))
+        return evaluator.value(of: inner, row: row)
+      })
   }
 }

@@ -8,6 +8,8 @@ struct Compiler {
   private(set) var program = Program()
   private var columnOfName: [String: Int] = [:]
   private var lookupOfTable: [[UInt8]: Int] = [:]
+  private var maskOfDefinition: [Int: Int] = [:]
+  var valueOfDefinition: [Int: Int] = [:]
 
   init(_ facts: Facts) { self.facts = facts }
 
@@ -18,7 +20,10 @@ struct Compiler {
     case .and(let tests): return program.add(.and(unique(tests.map { mask($0) })))
     case .or(let tests): return program.add(.or(unique(tests.map { mask($0) })))
     case .not(let inner): return program.add(.not(mask(inner)))
-    case .definition(let index): return mask(facts.ruleset.definitions[index].value)
+    case .holds(let inner):
+      return program.add(.settled(mask(inner), isTrue: true, conflict: nil))
+    case .isRow(let row): return self.row(row)
+    case .definition(let index): return definition(index)
     case .given, .decided: return program.add(.truth(column: column(expression)))
     case .equals(let left, let right): return equality(left, right)
     case .isOneOf(let subject, let values): return membership(subject, values)
@@ -40,6 +45,20 @@ struct Compiler {
       default: return add(unknownEverywhere())
       }
     }
+  }
+
+  /// A definition that is used many times becomes one mask.
+  private mutating func definition(_ index: Int) -> Int {
+    if let register = maskOfDefinition[index] { return register }
+    let register = mask(facts.ruleset.definitions[index].value)
+    maskOfDefinition[index] = register
+    return register
+  }
+
+  private mutating func row(_ row: Int) -> Int {
+    let bitmap = Bitmap(count: facts.table.rowCount)
+    if row < bitmap.count { bitmap.insert(row) }
+    return program.add(.bitmap(addBitmap(bitmap)))
   }
 
   private func unique(_ registers: [Int]) -> [Int] {

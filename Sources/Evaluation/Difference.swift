@@ -1,5 +1,6 @@
 package import Accounts
 package import Checking
+import OrderedCollections
 import Vocabulary
 
 /// What changes from one outcome to another, over the same rows.
@@ -56,9 +57,21 @@ package struct EffectGroup: Sendable {
   package let clauses: [Int]
   /// Whether the clauses disagree about the receiver.
   package let disagrees: Bool
+  package let details: [EffectDetail]
   package let rows: [UInt32]
   /// The due day of each row.
   package let due: [CalendarDate?]
+}
+
+extension EffectGroup {
+  /// The same group without some rows.
+  package func without(_ cut: Set<UInt32>) -> EffectGroup {
+    guard !cut.isEmpty else { return self }
+    let kept = rows.indices.filter { !cut.contains(rows[$0]) }
+    return EffectGroup(
+      rules: rules, clauses: clauses, disagrees: disagrees, details: details,
+      rows: kept.map { rows[$0] }, due: kept.map { due[$0] })
+  }
 }
 
 /// What changes from `before` to `after`; both must be over the same tables and rows.
@@ -128,33 +141,18 @@ private func moves(
   let decision = index.map { after.decisions[$0] }
   var words = TextWords([])
   let (oldKeys, newKeys) = (CellKeys(old, &words), CellKeys(new, &words))
-  var groups: [MoveKey: Int] = [:]
-  var rows: [[UInt32]] = []
-  var keys: [MoveKey] = []
-  var last: (key: MoveKey, group: Int)?
+  var groups: OrderedDictionary<MoveKey, [UInt32]> = [:]
   for row in 0..<min(old.count, new.count) {
     let (from, to) = (oldKeys.keys.base[row], newKeys.keys.base[row])
     guard from != to, to != CellKeys.conflict else { continue }
     let key = MoveKey(from: from, to: to, set: decision?.winners.base[row] ?? 0)
-    if let last, last.key == key {
-      rows[last.group].append(UInt32(row))
-      continue
-    }
-    let group = groups[key] ?? rows.count
-    if group == rows.count {
-      groups[key] = group
-      rows.append([])
-      keys.append(key)
-    }
-    rows[group].append(UInt32(row))
-    last = (key, group)
+    groups[key, default: []].append(UInt32(row))
   }
   let clauses = index.map { after.ruleset.fields[$0].clauses } ?? []
-  return keys.indices.map { group in
-    let row = Int(rows[group][0])
-    let set = decision?.winnerSets[Int(keys[group].set)] ?? []
-    return Move(
-      from: old[row], to: new[row], rules: set.map { clauses[$0].rule }, rows: rows[group])
+  return groups.map { key, rows in
+    let row = Int(rows[0])
+    let set = decision?.winnerSets[Int(key.set)] ?? []
+    return Move(from: old[row], to: new[row], rules: set.map { clauses[$0].rule }, rows: rows)
   }
   .sorted { ($1.rows.count, $0.rows[0]) < ($0.rows.count, $1.rows[0]) }
 }
@@ -210,7 +208,8 @@ private func groups(_ set: EffectSet, _ outcome: Outcome, without former: Set<UI
     let clauses = set.reasonSets[index].map { set.clauses[$0] }
     return EffectGroup(
       rules: clauses.map { outcome.ruleset.effects[$0].rule }, clauses: clauses,
-      disagrees: set.disagrees[index], rows: rows[index], due: due[index])
+      disagrees: set.disagrees[index], details: set.details[index], rows: rows[index],
+      due: due[index])
   }
   .sorted { ($1.rows.count, $0.rows[0]) < ($0.rows.count, $1.rows[0]) }
 }

@@ -24,7 +24,8 @@ struct EffectPass {
           clauses[index].condition.map { compiler.mask($0) } ?? compiler.add(.always(true))
         },
         due: members.map { index in clauses[index].due.map { compiler.value($0) } },
-        receivers: members.map { clauses[$0].receiver })
+        receivers: members.map { clauses[$0].receiver },
+        details: members.map { clauses[$0].details })
     }
     program = compiler.program
   }
@@ -80,6 +81,7 @@ struct EffectPlan: Sendable {
   /// The register of each clause's due day.
   let due: [Int?]
   let receivers: [String?]
+  let details: [[EffectDetail]]
 
   func collect(_ machine: Machine, into found: inout EffectRows, _ heldBack: Bitmap) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { scratch in
@@ -146,6 +148,19 @@ struct EffectPlan: Sendable {
     return EffectSet(
       clauses: clauses, rows: rows, reasons: reasons, reasonSets: sets, due: due,
       heldBack: heldBack,
-      disagrees: sets.map { set in Set(set.map { receivers[$0] }).count > 1 })
+      disagrees: sets.map { set in Set(set.map { receivers[$0] }).count > 1 },
+      details: sets.map { worst(of: $0) })
+  }
+
+  /// Of each detail the worst that any clause of the set gives, in the order of the names.
+  private func worst(of set: [Int]) -> [EffectDetail] {
+    var worst: [String: EffectDetail] = [:]
+    for detail in set.flatMap({ details[$0] }) {
+      guard let known = worst[detail.name], known.rank <= detail.rank else {
+        worst[detail.name] = detail
+        continue
+      }
+    }
+    return worst.values.sorted { $0.name < $1.name }
   }
 }

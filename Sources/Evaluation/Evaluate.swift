@@ -19,16 +19,6 @@ package func evaluate(
     decisions: evaluator.finishedDecisions(), effects: effects)
 }
 
-extension Ruleset {
-  /// The moment with the fiscal year that the rules name.
-  func adjusted(_ moment: Moment) -> Moment {
-    guard let parameter = parameters.first(where: { $0.name == "fiscal-year-start" }),
-      case .number(let month) = parameter.value, month >= 1, month <= 12
-    else { return moment }
-    return Moment(today: moment.today, fiscalYearStart: Int(month))
-  }
-}
-
 /// Layer by layer, then the effects.
 private struct Evaluator {
   let ruleset: Ruleset

@@ -55,11 +55,23 @@ extension Table {
 extension Facts {
   /// The rows in conflict of each decided field that an expression reads, through definitions.
   func disputes(readBy expression: CheckedExpression) -> [Bitmap] {
-    switch expression.kind {
-    case .decided(let index): return [decisions[index]?.column.conflicted].compactMap(\.self)
-    case .definition(let index): return disputes(readBy: ruleset.definitions[index].value)
-    default: return expression.parts.flatMap { disputes(readBy: $0) }
+    decidedFields(readBy: expression).compactMap { decisions[$0]?.column.conflicted }
+  }
+
+  /// The decided fields that an expression reads, through definitions, in order.
+  private func decidedFields(readBy expression: CheckedExpression) -> [Int] {
+    var fields: Set<Int> = []
+    var seen: Set<Int> = []
+    var pending = [expression]
+    while let next = pending.popLast() {
+      switch next.kind {
+      case .decided(let index): fields.insert(index)
+      case .definition(let index):
+        if seen.insert(index).inserted { pending.append(ruleset.definitions[index].value) }
+      default: pending += next.parts
+      }
     }
+    return fields.sorted()
   }
 }
 

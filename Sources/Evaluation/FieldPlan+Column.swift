@@ -16,7 +16,9 @@ extension FieldPlan {
 
   private func verdict(_ set: [Int]) -> Verdict {
     guard let first = set.first, let value = clauses[first].value else { return .recorded }
-    return set.allSatisfy { clauses[$0].value == value } ? .value(value) : .conflict
+    if set.allSatisfy({ clauses[$0].value == value }) { return .value(value) }
+    guard let combination else { return .conflict }
+    return .value(schema.combined(set.compactMap { clauses[$0].value }, combination))
   }
 
   private func constantColumn(_ output: FieldOutput, _ sets: [[Int]]) -> Column {
@@ -58,6 +60,7 @@ extension FieldPlan {
 
   /// Codes by one look-up a row: either the set's code, or the recorded one.
   private func codes(_ output: FieldOutput, _ verdicts: [Verdict]) -> Column.Storage {
+    // A combination of words may be a word that no clause has.
     var words = TextWords(pool)
     let table = verdicts.map { verdict -> Int32 in
       guard case .value(let value) = verdict, let text = value.text else {
@@ -68,7 +71,7 @@ extension FieldPlan {
     }
     let count = recorded.count
     let winners = output.winners.base
-    let texts = TextPool(pool.isEmpty ? [""] : pool)
+    let texts = TextPool(words.texts.isEmpty ? [""] : words.texts)
     func fill<Code: FixedWidthInteger & BitwiseCopyable>(_ type: Code.Type) -> Buffer<Code> {
       let codes = Buffer<Code>(zeroed: count)
       table.withUnsafeBufferPointer { table in

@@ -1,5 +1,6 @@
 import Accounts
 import Checking
+import Syntax
 
 /// How one field is decided: a mask for each clause, and where its values come from.
 struct FieldPlan: Sendable {
@@ -8,6 +9,8 @@ struct FieldPlan: Sendable {
   let clauses: [ClausePlan]
   /// Whether every clause gives one value for all rows; the winners then tell the value.
   let isConstant: Bool
+  /// How winners that disagree become one value; nil leaves them in conflict.
+  let combination: FieldSyntax.Combination?
   /// The cells as recorded.
   let recorded: Column
   /// The words of a text or choice: those recorded, then those that clauses give.
@@ -17,6 +20,8 @@ struct FieldPlan: Sendable {
   struct ClausePlan: Sendable {
     let mask: Int
     let isDefault: Bool
+    /// The masks of the clauses that beat it.
+    let beaters: [Int]
     let value: Value?
     let register: Int?
   }
@@ -25,18 +30,24 @@ struct FieldPlan: Sendable {
     self.field = field
     let decided = facts.ruleset.fields[field]
     schema = decided.schema
+    combination = decided.combination
     recorded = facts.given(decided.name, decided.schema.type)
     let constants = decided.clauses.map { compiler.constant($0.value) }
     isConstant = constants.allSatisfy { $0 != nil }
     var words = TextWords(recorded.pool?.texts ?? [])
+    let masks = decided.clauses.map { clause in
+      clause.condition.map { compiler.mask($0) } ?? compiler.add(.always(true))
+    }
     var clauses: [ClausePlan] = []
-    for (clause, constant) in zip(decided.clauses, constants) {
-      let mask = clause.condition.map { compiler.mask($0) } ?? compiler.add(.always(true))
+    for (index, (clause, constant)) in zip(decided.clauses, constants).enumerated() {
       if let text = constant?.text { _ = words.code(of: text) }
       var register: Int?
       if !isConstant { register = compiler.value(of: clause.value, constant, &words) }
       clauses.append(
-        ClausePlan(mask: mask, isDefault: clause.isDefault, value: constant, register: register))
+        ClausePlan(
+          mask: masks[index], isDefault: clause.isDefault,
+          beaters: clause.beatenBy.map { masks[$0] },
+          value: constant, register: register))
     }
     self.clauses = clauses
     pool = words.texts
@@ -50,14 +61,17 @@ struct FieldPlan: Sendable {
       let cells = output.winners.base + place &* 64
       var anyTrue: UInt64 = 0
       var anyUnknown: UInt64 = 0
+      var taken: UInt64 = 0
       for (index, clause) in clauses.enumerated() where !clause.isDefault {
-        let wins = machine.isTrue(clause.mask)[word] & valid
+        let applies = machine.isTrue(clause.mask)[word] & valid
         anyUnknown |= machine.isUnknown(clause.mask)[word]
-        if wins != 0 {
-          merge(clause, wins, anyTrue, machine, word, output)
-          sets.add(index, where: wins, to: cells)
-        }
-        anyTrue |= wins
+        anyTrue |= applies
+        var wins = applies
+        for beater in clause.beaters where wins != 0 { wins &= ~machine.isTrue(beater)[word] }
+        guard wins != 0 else { continue }
+        merge(clause, wins, taken, machine, word, output)
+        sets.add(index, where: wins, to: cells)
+        taken |= wins
       }
       let isFree = valid & ~anyTrue & ~anyUnknown
       var hasDefault: UInt64 = 0
@@ -96,8 +110,17 @@ struct FieldPlan: Sendable {
         output.numbers.base[row] = number
         output.wholes.base[row] = whole
         if isKnown { output.known.words.base[place] |= flag }
-      } else if (output.known.words.base[place] & flag != 0) != isKnown
-        || (isKnown && (output.numbers.base[row] != number || output.wholes.base[row] != whole))
+      } else if combination != nil, isKnown {
+        // A value that is missing has no say in a combination.
+        let stands = output.known.words.base[place] & flag != 0
+        if !stands || prefers(number, whole, to: output, row) {
+          output.numbers.base[row] = number
+          output.wholes.base[row] = whole
+          output.known.words.base[place] |= flag
+        }
+      } else if combination == nil,
+        (output.known.words.base[place] & flag != 0) != isKnown
+          || (isKnown && (output.numbers.base[row] != number || output.wholes.base[row] != whole))
       {
         output.conflicted.words.base[place] |= flag
       }
@@ -105,23 +128,25 @@ struct FieldPlan: Sendable {
   }
 }
 
-/// The words of a field with their codes.
-struct TextWords {
-  private(set) var texts: [String]
-  private var codes: [String: Int]
-
-  init(_ texts: [String]) {
-    self.texts = texts
-    codes = Dictionary(
-      texts.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+extension FieldPlan {
+  /// Whether the combination takes a value rather than the one that stands.
+  @inline(__always)
+  private func prefers(_ number: Double, _ whole: Int64, to output: FieldOutput, _ row: Int) -> Bool
+  {
+    switch combination {
+    case .largest, .latest:
+      number > output.numbers.base[row] || whole > output.wholes.base[row]
+    case .smallest, .earliest:
+      number < output.numbers.base[row] || whole < output.wholes.base[row]
+    case .mostUrgent: rank(whole) < rank(output.wholes.base[row])
+    case .leastUrgent: rank(whole) > rank(output.wholes.base[row])
+    case .allOf, nil: false
+    }
   }
 
-  /// The code of a word, which gets one when it is new.
-  mutating func code(of text: String) -> Int {
-    if let code = codes[text] { return code }
-    codes[text] = texts.count
-    texts.append(text)
-    return texts.count - 1
+  /// The rank of a word by its code; one that is not in the field's list comes after all others.
+  private func rank(_ code: Int64) -> Int {
+    pool.indices.contains(Int(code)) ? schema.rank(of: pool[Int(code)]) ?? .max : .max
   }
 }
 

@@ -67,7 +67,8 @@ extension Outcome {
     }
   }
 
-  private func constant(_ value: CheckedExpression) -> Value? {
+  /// The value of an expression that is the same for every row.
+  func constant(_ value: CheckedExpression) -> Value? {
     Compiler(facts(of: Schema.domain.tables[0].name)).constant(value)
   }
 
@@ -126,6 +127,24 @@ extension Outcome {
   }
 }
 
+extension Outcome {
+  /// For each row of a group that is held back, the rules that could not judge it and the fields
+  /// that are missing in it, in the order of their names.
+  func reasons(of held: HeldBack, in table: String) -> [(rules: [Int], missing: [String])] {
+    let facts = facts(of: table)
+    let doubts = held.rules.compactMap { rule in
+      ruleset.rules[rule].condition.map {
+        (rule, ColumnEvaluator(facts).unknownRows(of: $0), facts.fieldsRead(by: $0))
+      }
+    }
+    return held.rows.map { row in
+      let mine = doubts.filter { $0.1[Int(row)] }
+      let missing = mine.flatMap(\.2).filter { !$0.1.isKnown(Int(row)) }.map(\.0)
+      return (mine.map(\.0), Set(missing).sorted())
+    }
+  }
+}
+
 extension HeldBack {
   fileprivate func about(field: Int?, effect: Int?) -> HeldBack {
     HeldBack(field: field, effect: effect, rules: rules, missing: missing, rows: rows)
@@ -136,13 +155,15 @@ extension Facts {
   /// The fields that an expression reads, through definitions, with their columns.
   fileprivate func fieldsRead(by expression: CheckedExpression) -> [(String, Column)] {
     var found: [String: Column] = [:]
+    var seen: Set<Int> = []
     var pending = [expression]
     while let next = pending.popLast() {
       switch next.kind {
       case .given(let name): found[name] = given(name, next.type)
       case .decided(let index):
         found[ruleset.fields[index].name] = decisions[index]?.column
-      case .definition(let index): pending.append(ruleset.definitions[index].value)
+      case .definition(let index):
+        if seen.insert(index).inserted { pending.append(ruleset.definitions[index].value) }
       default: pending += next.parts
       }
     }

@@ -43,18 +43,27 @@ extension Machine {
       copyState(inner, register)
     case .toMoney(let inner):
       let (cells, from) = (whole(register), number(inner))
-      for row in 0..<rows { cells[row] = clamped(from[row] * 100) }
       copyState(inner, register)
+      for row in 0..<rows { cells[row] = whole(from[row] * 100, row, register) }
     case .rounded(let inner):
       let (cells, from) = (whole(register), number(inner))
-      for row in 0..<rows { cells[row] = clamped(from[row]) }
       copyState(inner, register)
+      for row in 0..<rows { cells[row] = whole(from[row], row, register) }
     case .toNumber(let inner):
       let (cells, from) = (number(register), whole(inner))
       for row in 0..<rows { cells[row] = Double(from[row]) }
       copyState(inner, register)
     default: break
     }
+  }
+
+  /// A number as a whole one, rounded half to even; one that cannot be held is not known.
+  @inline(__always)
+  private func whole(_ number: Double, _ row: Int, _ register: Int) -> Int64 {
+    let rounded = number.rounded(.toNearestOrEven)
+    if rounded.magnitude < 9.2e18 { return Int64(rounded) }
+    known(register)[row &>> 6] &= ~(1 &<< UInt64(row & 63))
+    return 0
   }
 
   private func setState(_ register: Int, known bits: UInt64) {
@@ -186,12 +195,6 @@ extension Machine {
       cells[row] = Int64(day.adding(span).dayNumber)
     }
   }
-}
-
-/// A number as a whole one, rounded half to even, held within what can be stored.
-private func clamped(_ number: Double) -> Int64 {
-  let rounded = number.rounded(.toNearestOrEven)
-  return rounded >= 9.2e18 ? .max : rounded <= -9.2e18 ? .min : rounded.isNaN ? 0 : Int64(rounded)
 }
 
 extension Column {

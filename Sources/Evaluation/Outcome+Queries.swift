@@ -17,10 +17,23 @@ extension Outcome {
     self.init(ruleset: ruleset, facts: facts, moment: moment, decisions: [], effects: [])
   }
 
+  /// The same outcome with one table more among its facts.
+  package func including(_ table: Table) -> Outcome {
+    var tables = facts
+    tables.set(table)
+    return Outcome(
+      ruleset: ruleset, facts: tables, moment: moment, decisions: decisions, effects: effects)
+  }
+
   /// Whether a condition is true of a row of its table.
   package func truth(of condition: CheckedExpression, row: Int) -> Truth {
     var evaluator = RowEvaluator(facts(of: mainTable))
     return evaluator.truth(of: condition, row: row)
+  }
+
+  /// The rows a condition is true of, in order.
+  package func rows(where condition: CheckedExpression, of table: String) -> [UInt32] {
+    ColumnEvaluator(facts(of: table)).rows(where: condition).rows().map { UInt32($0) }
   }
 
   /// How many rows a condition is true of; all when it is nil.
@@ -73,17 +86,26 @@ extension Outcome {
 
 extension Value {
   /// The value in words, plainly.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .missing: "missing"
     case .truth(let truth): truth ? "yes" : "no"
-    case .number(let number): "\(number)"
-    case .money(let units):
-      "\(units / 100)" + (units % 100 == 0 ? "" : ".\(abs(units % 100))")
-    case .ratio(let ratio): "\(ratio * 100)%"
+    case .number(let number): Self.words(of: number)
+    case .money(let units): Self.words(ofMoney: units)
+    case .ratio(let ratio): Self.words(of: (ratio * 1e11).rounded() / 1e9) + "%"
     case .date(let date): "\(date)"
     case .span(let span): "\(span)"
     case .text(let text): text
     }
+  }
+
+  private static func words(of number: Double) -> String {
+    number.magnitude < 1e15 && number == number.rounded() ? "\(Int64(number))" : "\(number)"
+  }
+
+  private static func words(ofMoney units: Int64) -> String {
+    let (whole, cents) = units.magnitude.quotientAndRemainder(dividingBy: 100)
+    let rest = cents == 0 ? "" : cents < 10 ? ".0\(cents)" : ".\(cents)"
+    return (units < 0 ? "-" : "") + "\(whole)" + rest
   }
 }

@@ -52,6 +52,8 @@ package struct EffectSet: Sendable {
   package let heldBack: Bitmap
   /// For each reason set, whether its clauses disagree about the receiver.
   package let disagrees: [Bool]
+  /// For each reason set, the details on which its clauses come together: the worst of each.
+  package let details: [[EffectDetail]]
 
   /// Whether two rules ask for one effect with different receivers.
   package var hasConflicts: Bool { reasons.contains { disagrees[Int($0)] } }

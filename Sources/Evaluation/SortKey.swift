@@ -44,6 +44,16 @@ struct SortKey {
   }
 }
 
+extension SortKey {
+  /// Whether one row comes before another; equal rows keep the order of the file.
+  func precedes(_ left: UInt32, _ right: UInt32) -> Bool {
+    let (a, b) = (isLast[Int(left)], isLast[Int(right)])
+    if a != b { return b }
+    let (x, y) = (keys.base[Int(left)], keys.base[Int(right)])
+    return a || x == y ? left < right : x < y
+  }
+}
+
 /// Puts rows in the order of the keys; equal rows stay in the order of the file.
 func sort(_ rows: inout [UInt32], by keys: [SortKey]) {
   rows.sort { left, right in

@@ -15,6 +15,8 @@ extension PlanReport {
       ("effects", .array(effects.map(\.json))),
       ("held_back", .array(heldBack.map(\.json))),
       ("conflicts", .array(conflicts.map(\.json))),
+      ("findings", .array(findings.map(\.json))),
+      ("over_budget", .array(cuts.map(\.json))),
       (
         "totals",
         .object([
@@ -110,6 +112,7 @@ extension PlanReport.EffectSection {
           lines.map { line in
             .object([
               ("rules", .array(line.rules.map { .string($0) })),
+              ("details", .object(line.details.map { ($0.name, .string($0.value)) })),
               (
                 "accounts",
                 .array(
@@ -158,6 +161,26 @@ extension PlanReport.ConflictLine {
             ])
           })
       ),
+      ("meet_when", .string(meeting)),
+      ("fixes", .array(fixes.map { .string($0) })),
+      ("accounts", .array(rows.rows().map(\.json))),
+    ])
+  }
+}
+
+extension PlanReport.FindingLine {
+  fileprivate var json: JSONValue {
+    .object([
+      ("policy", .string(policy)), ("scope", .integer(Int64(scopeCount))),
+      ("unjudged", .integer(Int64(unjudged))), ("accounts", .array(rows.rows().map(\.json))),
+    ])
+  }
+}
+
+extension PlanReport.CutLine {
+  fileprivate var json: JSONValue {
+    .object([
+      ("budget", .string(budget)), ("asked", .integer(Int64(askedCount))),
       ("accounts", .array(rows.rows().map(\.json))),
     ])
   }

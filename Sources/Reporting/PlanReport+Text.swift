@@ -34,12 +34,16 @@ private struct PlanWriter {
     }
     for section in plan.effects {
       title(section.title, "\(grouped(section.count)) new\(dueText(section))")
-      table(section.lines) { _ in "" }
+      table(section.lines) { line in
+        line.details.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+      }
     }
+    cuts(plan.cuts)
+    findings(plan.findings)
     heldBack(plan.heldBack)
     conflicts(plan.conflicts)
     lines.append("")
-    add(plan.totals)
+    for line in plan.totals.wrapped(to: width) { add(line) }
   }
 
   private mutating func heading(_ plan: PlanReport) {
@@ -110,6 +114,31 @@ private struct PlanWriter {
     }
   }
 
+  private mutating func findings(_ groups: [PlanReport.FindingLine]) {
+    guard !groups.isEmpty else { return }
+    lines.append("")
+    lines.append(style.bold("findings") + "  policies that are not kept")
+    for group in groups {
+      let unjudged = group.unjudged > 0 ? "; \(grouped(group.unjudged)) could not be judged" : ""
+      add(
+        "  \"\(group.policy)\": \(grouped(group.rows.count)) of \(grouped(group.scopeCount))\(unjudged)"
+      )
+      if group.rows.count > 0 {
+        add("    " + listed(group.rows.names, total: group.rows.count, fitting: width - 4))
+      }
+    }
+  }
+
+  private mutating func cuts(_ groups: [PlanReport.CutLine]) {
+    guard !groups.isEmpty else { return }
+    lines.append("")
+    lines.append(style.bold("over budget") + "  asked for, but not now")
+    for group in groups {
+      add("  \"\(group.budget)\": \(grouped(group.rows.count)) of \(grouped(group.askedCount))")
+      add("    " + listed(group.rows.names, total: group.rows.count, fitting: width - 4))
+    }
+  }
+
   private mutating func conflicts(_ groups: [PlanReport.ConflictLine]) {
     guard !groups.isEmpty else { return }
     lines.append("")
@@ -119,7 +148,10 @@ private struct PlanWriter {
       for claim in group.claims {
         add("    \(claim.rule) says \(claim.value)  \(claim.place)")
       }
+      if !group.meeting.isEmpty { add("    they meet when \(group.meeting)") }
       add("    " + listed(group.rows.names, total: group.rows.count, fitting: width - 4))
+      if !group.fixes.isEmpty { add("    choose one:") }
+      for (number, fix) in group.fixes.enumerated() { add("      \(number + 1)  \(fix)") }
     }
   }
 

@@ -19,6 +19,10 @@ package struct PlanReport: Sendable {
   package let heldBack: [HeldBackLine]
   /// Cells about which rules disagree.
   package let conflicts: [ConflictLine]
+  /// What policies found.
+  package let findings: [FindingLine]
+  /// What budgets hold back.
+  package let cuts: [CutLine]
   /// How many rows there are in each section, every row counted once.
   package let touched: Int
   package let heldBackCount: Int
@@ -51,6 +55,8 @@ package struct PlanReport: Sendable {
     package let rows: RowList
     /// Empty, or one for each row.
     package let due: [CalendarDate?]
+    /// Names and values of the details of an effect.
+    package let details: [(name: String, value: String)]
   }
 
   /// A row by its key and name.
@@ -93,6 +99,25 @@ package struct PlanReport: Sendable {
   package struct ConflictLine: Sendable {
     package let subject: String
     package let claims: [(rule: String, place: String, value: String)]
+    /// What is true where they meet, in words; empty when it was not looked for.
+    package let meeting: String
+    /// What could be written to settle it, one line each.
+    package let fixes: [String]
+    package let rows: RowList
+  }
+
+  /// Rows that break a policy.
+  package struct FindingLine: Sendable {
+    package let policy: String
+    package let scopeCount: Int
+    package let unjudged: Int
+    package let rows: RowList
+  }
+
+  /// Effects that are over a budget.
+  package struct CutLine: Sendable {
+    package let budget: String
+    package let askedCount: Int
     package let rows: RowList
   }
 }

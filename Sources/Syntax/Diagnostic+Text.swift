@@ -5,7 +5,7 @@
 extension DiagnosticMessage {
   /// The problem in one sentence.
   package var text: String {
-    readingText ?? nameText ?? typeText ?? ruleText
+    readingText ?? layoutText ?? nameText ?? typeText ?? ruleText
   }
 
   private var readingText: String? {
@@ -32,7 +32,26 @@ extension DiagnosticMessage {
     case .guardAfterThen(let word): "`\(word)` belongs before `then`"
     case .clauseOutOfOrder(let word): "`\(word)` comes too late in the question"
     case .clauseTwice(let word): "this question has two `\(word)`"
+    default: nil
+    }
+  }
+
+  private var layoutText: String? {
+    switch self {
     case .stepsOnOneLine: "each step of a test stands on a line of its own"
+    case .linesOnOneLine: "each line of a decision stands on a line of its own"
+    case .otherwiseOutsideDecide(let word):
+      word == "otherwise"
+        ? "`otherwise` lives only in `decide … first of`" : "no rule has an `\(word)`"
+    case .otherwiseNotLast: "no line of a decision follows `otherwise`"
+    case .columnMissing(let field): "no column of this table is `\(field)`, the field it decides"
+    case .cellCount(let found, let wanted):
+      "this row has \(counted(found, "cell")), the heading has \(wanted)"
+    case .emptyCell: "this cell is empty"
+    case .wordInCell(let word): "`\(word)` does not join the values of a cell"
+    case .policyWithoutWord(let found):
+      "a policy says whom it binds by `every` or `only`, not by `\(visible(found))`"
+    case .needsBrackets(let word): "tests that `\(word)` joins need brackets here"
     default: nil
     }
   }
@@ -42,6 +61,8 @@ extension DiagnosticMessage {
     case .unknownField(let name, let table, _): "\(table) have no field called `\(name)`"
     case .unknownTable(let name, _): "there is no table called `\(name)`"
     case .unknownAction(let name, _): "`\(name)` is neither a field to set nor an action"
+    case .unknownRule(let name, _): "there is no rule called \"\(name)\""
+    case .unknownEffect(let name, _): "`\(name)` is not an effect that rules can ask for"
     case .unknownRow(let name, let table, _): "no \(table) is called \"\(name)\""
     case .severalRows(let name, let table, let keys):
       "\(keys.count) \(table) are called \"\(name)\": \(keys.joined(separator: ", "))"
@@ -86,6 +107,19 @@ extension DiagnosticMessage {
     case .cycle(let path): "these fields decide each other: \(path.joined(separator: " → "))"
     case .definitionCycle(let path):
       "these definitions need each other: \(path.joined(separator: " → "))"
+    case .overrideCycle(let rules, let field):
+      rules.count == 2
+        ? "\"\(rules[0])\" overrides itself about `\(field)`"
+        : "these rules override each other about `\(field)`: \(ring(rules))"
+    case .replaceCycle(let rules):
+      rules.count == 2
+        ? "\"\(rules[0])\" replaces itself" : "these rules replace each other: \(ring(rules))"
+    case .overridesNothing(let rule, let by):
+      "\"\(by)\" and \"\(rule)\" set no field in common, so \"\(by)\" overrides nothing here"
+    case .cannotCombine(let field, let combination):
+      "values of `\(field)` cannot be combined by `\(combination)`"
+    case .pinWithoutRow(let name):
+      "nothing in the data is called \"\(name)\", so the pin holds nothing"
     case .modifierNotAllowed(let modifier, let action): "`\(action)` takes no `\(modifier)`"
     case .actionNeeds(let action, let what): "`\(action)` needs \(what)"
     case .duplicateDefault(let field): "`\(field)` has two defaults"
@@ -105,12 +139,23 @@ extension DiagnosticMessage {
     switch self {
     case .unknownStatement(_, let candidates), .unknownField(_, _, let candidates),
       .unknownTable(_, let candidates), .unknownAction(_, let candidates),
+      .unknownRule(_, let candidates), .unknownEffect(_, let candidates),
       .unknownRow(_, _, let candidates), .unknownType(_, let candidates),
       .unknownValue(_, _, let candidates):
       candidates
     default: []
     }
   }
+}
+
+/// `"a" → "b" → "a"`.
+private func ring(_ names: [String]) -> String {
+  names.map { "\"\($0)\"" }.joined(separator: " → ")
+}
+
+/// `1 cell`, `2 cells`.
+private func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
 }
 
 /// `a, b or c`; a long list is cut after six.

@@ -25,11 +25,22 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case clauseOutOfOrder(String)
   case clauseTwice(String)
   case stepsOnOneLine
+  case otherwiseOutsideDecide(String)
+  case otherwiseNotLast
+  case linesOnOneLine
+  case columnMissing(String)
+  case cellCount(found: Int, wanted: Int)
+  case emptyCell
+  case wordInCell(String)
+  case policyWithoutWord(found: String)
+  case needsBrackets(String)
 
   // Names.
   case unknownField(String, table: String, candidates: [String])
   case unknownTable(String, candidates: [String])
   case unknownAction(String, candidates: [String])
+  case unknownRule(String, candidates: [String])
+  case unknownEffect(String, candidates: [String])
   case unknownRow(String, table: String, candidates: [String])
   case severalRows(String, table: String, keys: [String])
   case unknownType(String, candidates: [String])
@@ -56,6 +67,11 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case setsDefinition(String)
   case cycle([String])
   case definitionCycle([String])
+  case overrideCycle([String], field: String)
+  case replaceCycle([String])
+  case overridesNothing(String, by: String)
+  case cannotCombine(field: String, combination: String)
+  case pinWithoutRow(String)
   case modifierNotAllowed(String, action: String)
   case actionNeeds(String, what: String)
   case duplicateDefault(String)

@@ -40,7 +40,7 @@ private func optionalWords(among all: Set<Expectation>) -> Set<Expectation> {
   }
   if all.contains(.keyword(.business)) { words += Parser.units + [.business] }
   if all.contains(.keyword(.then)) {
-    words += [.and, .or, .note]
+    words += [.and, .or, .note, .overrides, .replaces]
     if all.contains(.keyword(.and)) { words += [.when, .unless, .until] }
   }
   var optional = Set(words.map(Expectation.keyword) + symbols.map(Expectation.symbol))

@@ -140,6 +140,12 @@ package struct TestSyntax: Sendable {
   /// What it says.
   package var kind: Kind
 
+  /// A test.
+  package init(range: SourceRange, kind: Kind) {
+    self.range = range
+    self.kind = kind
+  }
+
   /// The forms a test has.
   package indirect enum Kind: Sendable {
     /// `is red`, and `red` alone, which is the same.

@@ -41,7 +41,7 @@ struct FormattedFile {
       UInt8(ascii: "\n"))
     let remarks = inner.before.mapValues { $0.map(remark) }
     var lines = FormattedLines(words, remarks: remarks).lines(
-      keepingOneLine: wasOneLine && !statement.isTest)
+      keepingOneLine: wasOneLine && !statement.hasOwnLines)
     if let first = outer.first, !first.standsAlone {
       lines[lines.count - 1] += "  " + text(of: first)
       outer.removeFirst()
@@ -119,8 +119,13 @@ extension FormattedFile {
 }
 
 extension StatementSyntax {
-  /// Whether each of its steps needs a line of its own.
-  fileprivate var isTest: Bool { if case .test = kind { true } else { false } }
+  /// Whether its steps or rows need lines of their own.
+  fileprivate var hasOwnLines: Bool {
+    switch kind {
+    case .test, .decide: true
+    case .rule, .default, .define, .let, .field, .policy, .budget, .pin, .show, .plan: false
+    }
+  }
 }
 
 extension SourceFile {

@@ -50,7 +50,7 @@ extension Token {
   fileprivate var sticksToWords: Bool {
     switch kind {
     case .symbol(.comma), .symbol(.colon), .symbol(.dot), .symbol(.link), .symbol(.openBracket),
-      .symbol(.closeBracket):
+      .symbol(.closeBracket), .symbol(.bar), .symbol(.semicolon):
       true
     default: false
     }

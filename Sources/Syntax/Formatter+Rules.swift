@@ -5,11 +5,7 @@ extension Formatter {
       add(keywords: "rule")
       add(name)
     }
-    for note in rule.notes {
-      beginClause()
-      add(keywords: "note")
-      add(note)
-    }
+    addHead(of: rule)
     if let scope = rule.scope {
       beginClause()
       add(keywords: "for")
@@ -26,6 +22,37 @@ extension Formatter {
       add(keywords: index == 0 ? "then" : "and")
       add(action)
     }
+    for exception in rule.exceptions { add(exception) }
+  }
+
+  /// Writes notes and orders as they came, for the comments between them.
+  private mutating func addHead(of rule: RuleSyntax) {
+    let lines =
+      rule.notes.map { ("note", $0) } + rule.overrides.map { ("overrides", $0) }
+      + rule.replaces.map { ("replaces", $0) }
+    var last = ""
+    for (word, text) in lines.sorted(by: { $0.1.range.isBefore($1.1.range) }) {
+      if word == last, word != "note" {
+        close(",")
+        beginModifier()
+      } else {
+        addClause(word)
+      }
+      add(text)
+      last = word
+    }
+  }
+
+  private mutating func add(_ exception: ExceptionSyntax) {
+    addClause("except")
+    add(keywords: "when")
+    add(exception.condition)
+    beginModifier()
+    add(keywords: "then")
+    add(exception.field)
+    add(keywords: "is")
+    add(exception.value, as: .value)
+    add(reason: exception.reason)
   }
 
   private mutating func add(_ action: ActionSyntax) {
@@ -44,10 +71,7 @@ extension Formatter {
       beginModifier()
       add(modifier)
     }
-    guard let reason = action.reason else { return }
-    beginModifier()
-    add(keywords: "because")
-    add(reason)
+    add(reason: action.reason)
   }
 
   private mutating func add(_ modifier: ModifierSyntax) {
@@ -68,7 +92,18 @@ extension Formatter {
       add(keywords: "with")
       add(name)
       add(value, as: .value)
+    case .againEvery(let length):
+      add(keywords: "again every")
+      add(length)
+    case .once(let unit):
+      add(keywords: unit.map { "once per \($0.rawValue)" } ?? "once")
     }
+  }
+}
+
+extension SourceRange {
+  fileprivate func isBefore(_ other: SourceRange) -> Bool {
+    bytes.lowerBound < other.bytes.lowerBound
   }
 }
 

@@ -11,6 +11,10 @@ extension Formatter {
       add(keywords: "=")
       add(syntax.value, as: .value)
     case .field(let field): add(field)
+    case .decide(let decide): add(decide)
+    case .policy(let policy): add(policy)
+    case .budget(let budget): add(budget)
+    case .pin(let pin): add(pin)
     case .show(let show): add(show)
     case .plan: add(keywords: "plan")
     case .test(let test): add(test)
@@ -50,6 +54,10 @@ extension Formatter {
     case .yesOrNo: add(keywords: "yes or no")
     case .named(let type): add(type)
     }
+    guard let combination = field.combination else { return }
+    close(";")
+    addClause("when")
+    add(keywords: "rules disagree take \(combination.rawValue)")
   }
 
   private mutating func add(_ show: ShowSyntax) {
@@ -86,7 +94,7 @@ extension Formatter {
     }
   }
 
-  private mutating func addClause(_ keyword: String) {
+  mutating func addClause(_ keyword: String) {
     beginClause()
     add(keywords: keyword)
   }

@@ -10,6 +10,9 @@ extension Formatter {
       case .at(let date):
         add(keywords: "at")
         add(date)
+      case .advance(let length):
+        add(keywords: "advance")
+        add(length)
       case .expect(let expect): add(expect)
       }
     }
@@ -51,13 +54,17 @@ extension Formatter {
   private mutating func add(_ kind: ExpectSyntax.Kind) {
     switch kind {
     case .condition(let condition): add(condition)
-    case .effect(let isNegated, let name, let title, let row):
+    case .effect(let isNegated, let isNew, let name, let title, let row):
       if isNegated { add(keywords: "no") }
+      if isNew { add(keywords: "new") }
       add(name)
       if let title { add(title) }
       guard let row else { return }
       add(keywords: "of")
       add(row)
+    case .findings(let isNegated, let policy):
+      add(keywords: isNegated ? "no findings of policy" : "findings of policy")
+      add(policy)
     case .rows(let count, let rows):
       add(count)
       add(rows)

@@ -4,9 +4,10 @@
 /// them, so that a column called `rule` or `plan` gives no trouble.
 package enum Keyword: String, CaseIterable, Hashable, Sendable {
   // Words that begin a statement or a step.
-  case rule, `default`, define, `let`, field, show, plan, test, given, expect, note
+  case rule, `default`, define, `let`, field, decide, policy, budget, pin, show, plan, test
+  case given, advance, expect, note, overrides, replaces
   // Words that join and guard.
-  case when, unless, until, then, and, or, not, because
+  case when, unless, until, then, and, or, not, because, except, otherwise, first
   // Words that follow an operand in a test.
   case `is`, `as`, one, missing, known, unknown, conflicting
   case heldBack = "held-back"
@@ -19,7 +20,10 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   // Words that count and sum.
   case of, count, sum, average, median, smallest, largest, latest, earliest, share
   // Words of actions.
-  case to, `for`, with, due
+  case to, `for`, with, due, again, once
+  // Words of fields, policies, budgets and expectations.
+  case rules, disagree, take, urgent, all
+  case every, only, must, may, have, be, new, keep, findings
   // Units of time.
   case day, days, week, weeks, month, months, quarter, quarters, year, years, business, fiscal
 
@@ -32,7 +36,7 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
       .contains, .starts, .ends, .matches, .yes, .no,
       .from, .where, .per, .having, .by, .top, .called, .descending, .ascending,
       .of, .count, .sum, .average, .median, .smallest, .largest, .latest, .earliest, .share,
-      .to, .for, .with, .due:
+      .to, .for, .with, .due, .again, .once, .except, .must, .may:
       true
     default: false
     }

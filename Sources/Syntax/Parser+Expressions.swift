@@ -100,7 +100,7 @@ extension Parser {
   }
 
   // comparison = "above" | "below" | "at" ( "least" | "most" ) | "<" | "<=" | ">" | ">="
-  private mutating func comparison() throws(StatementAbandoned) -> TestSyntax.Comparison? {
+  mutating func comparison() throws(StatementAbandoned) -> TestSyntax.Comparison? {
     if accept(.above) || accept(.greater) { return .above }
     if accept(.below) || accept(.less) { return .below }
     if accept(.greaterOrEqual) { return .atLeast }

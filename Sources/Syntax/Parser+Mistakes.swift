@@ -220,7 +220,7 @@ extension Parser {
   }
 
   /// A text on one line, for a sentence that shows what to write.
-  private func oneLine(_ text: String) -> String {
+  func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

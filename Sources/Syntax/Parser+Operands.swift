@@ -96,7 +96,7 @@ extension Parser {
   }
 
   // unit = [ "business" ] ( "day" | "days" ) | "week" | "weeks" | "month" | …
-  private mutating func unit() throws(StatementAbandoned) -> LengthSyntax.Unit? {
+  mutating func unit() throws(StatementAbandoned) -> LengthSyntax.Unit? {
     if accept(.business) {
       if accept(.days) || accept(.day) { return .businessDay }
       throw unexpected()

@@ -34,6 +34,8 @@ extension Parser {
     case .symbol(.equals): return standIn("is")
     case .symbol(.comma):
       if let groups = groupedNumber { return groups }
+    case .symbol(.bar) where expected.contains(.keyword(.or)): return standIn("or")
+    case .symbol(.semicolon): return problem(.unknownCharacter(source.text(token.range)))
     default: break
     }
     let text = source.text(token.range)
@@ -71,9 +73,9 @@ extension Parser {
   /// What to say when the missing words stand in the first column of the next line.
   private var layoutHelp: String? {
     mutating get {
-      guard limit < tokens.count - 1, let keyword = tokens[limit].keyword,
-        expected.contains(.keyword(keyword))
-      else { return nil }
+      guard limit < tokens.count - 1, expected.contains(where: tokens[limit].begins) else {
+        return nil
+      }
       isTornApart = true
       return Parser.indentHelp
     }
@@ -174,6 +176,22 @@ extension Parser {
   }
 }
 
+extension Token {
+  /// Whether it stands in the first column only by mistake.
+  var goesOn: Bool {
+    keyword.map(Parser.goingOn.contains) == true || kind == .symbol(.bar)
+  }
+
+  /// Whether it is that word or symbol.
+  fileprivate func begins(_ expectation: Expectation) -> Bool {
+    switch expectation {
+    case .keyword(let keyword): self.keyword == keyword
+    case .symbol(let symbol): kind == .symbol(symbol)
+    case .name, .text, .number, .date, .end: false
+    }
+  }
+}
+
 extension Keyword {
   /// Whether it shapes a statement, so that nobody means it as a name.
   fileprivate var isStructural: Bool {
@@ -186,7 +204,7 @@ extension Keyword {
 
 /// Operators of other languages, and characters that word processors put in.
 private let foreignOperators = [
-  "==": "is", "!=": "is not", "<>": "is not", "&": "and", "&&": "and", "|": "or", "||": "or",
+  "==": "is", "!=": "is not", "<>": "is not", "&": "and", "&&": "and", "||": "or",
   "!": "not", "=>": "at least", "≥": "at least", "≤": "at most", "≠": "is not", "–": "-",
   "—": "-", "−": "-", "×": "*", "÷": "/",
 ]

@@ -1,7 +1,7 @@
 // Statements, told apart by their first word.
 extension Parser {
   // statement = anonymousRule | namedRule | defaultStatement | define | letStatement | field
-  //           | show | count | "plan" | testStatement
+  //           | decide | policy | budget | pin | show | count | "plan" | testStatement
   mutating func statement() throws(StatementAbandoned) -> StatementSyntax.Kind {
     if at(.when) { return .rule(try anonymousRule()) }
     if accept(.rule) { return .rule(try namedRule()) }
@@ -9,6 +9,10 @@ extension Parser {
     if accept(.define) { return .define(try define()) }
     if accept(.let) { return .let(try letStatement()) }
     if accept(.field) { return .field(try field()) }
+    if accept(.decide) { return .decide(try decide()) }
+    if accept(.policy) { return .policy(try policy()) }
+    if accept(.budget) { return .budget(try budget()) }
+    if accept(.pin) { return .pin(try pin()) }
     if accept(.show) { return .show(try show()) }
     if accept(.count) { return .show(try count()) }
     if accept(.plan) { return .plan }
@@ -24,7 +28,7 @@ extension Parser {
   }
 
   // setting = "is" operand | bareValue
-  private mutating func setting(of field: NameSyntax) throws(StatementAbandoned)
+  mutating func setting(of field: NameSyntax) throws(StatementAbandoned)
     -> ExpressionSyntax
   {
     if accept(.is) {
@@ -61,23 +65,55 @@ extension Parser {
       || current.keyword == .is || current.keyword == .as
   }
 
-  // field = "field" NAME "is" ( "one" "of" values | "yes" "or" "no" | NAME )
+  // field = "field" NAME "is" fieldType [ ";" "when" "rules" "disagree" "take" combination ]
   private mutating func field() throws(StatementAbandoned) -> FieldSyntax {
     let name = try name(.newName)
     try expect(.is)
+    let type = try fieldType(of: name)
+    guard accept(.semicolon) else {
+      if current.keyword == .when, following.keyword == .rules { throw needsSemicolon() }
+      return FieldSyntax(name: name, type: type)
+    }
+    for word in [Keyword.when, .rules, .disagree, .take] { try expect(word) }
+    return FieldSyntax(name: name, type: type, combination: try combination())
+  }
+
+  // fieldType = "one" "of" values | "yes" "or" "no" | NAME
+  private mutating func fieldType(of name: NameSyntax) throws(StatementAbandoned)
+    -> FieldSyntax.TypeName
+  {
     if at(.one), following.keyword == .of {
       advance()
       advance()
       let subject = ExpressionSyntax(
         .path(PathSyntax(names: [name], range: name.range)), name.range)
-      return FieldSyntax(name: name, type: .oneOf(try values(of: subject)))
+      return .oneOf(try values(of: subject))
     }
     if accept(.yes) {
       try expect(.or)
       try expect(.no)
-      return FieldSyntax(name: name, type: .yesOrNo)
+      return .yesOrNo
     }
-    return FieldSyntax(name: name, type: .named(try self.name(.type)))
+    return .named(try self.name(.type))
+  }
+
+  // combination = "all" "of"
+  //             | [ "the" ] ( ( "most" | "least" ) "urgent" | "largest" | "smallest"
+  //                         | "earliest" | "latest" )
+  private mutating func combination() throws(StatementAbandoned) -> FieldSyntax.Combination {
+    if accept(.all) {
+      try expect(.of)
+      return .allOf
+    }
+    _ = accept(.the)
+    if accept(.largest) { return .largest }
+    if accept(.smallest) { return .smallest }
+    if accept(.earliest) { return .earliest }
+    if accept(.latest) { return .latest }
+    let isMost = accept(.most)
+    if !isMost { try expect(.least) }
+    try expect(.urgent)
+    return isMost ? .mostUrgent : .leastUrgent
   }
 
   // rows = NAME [ "where" condition ]
@@ -95,6 +131,7 @@ extension Parser {
 
   private mutating func notAStatement() -> StatementAbandoned {
     guard current.kind == .name else { return unexpected() }
+    if isElse(current) { return otherwiseOutsideDecide() }
     let word = source.text(current.range)
     let starters = expected.compactMap { expectation -> String? in
       if case .keyword(let keyword) = expectation { keyword.rawValue } else { nil }
@@ -123,7 +160,7 @@ private let synonyms = [
 extension Parser {
   /// Words that go on with a statement, and stand in the first column only by mistake.
   static let goingOn: Set<Keyword> = [
-    .note, .for, .when, .unless, .until, .then, .and, .or, .because, .given, .at, .expect, .from,
-    .where, .per, .having, .by, .top,
+    .note, .overrides, .replaces, .for, .when, .unless, .until, .then, .and, .or, .because,
+    .except, .given, .at, .advance, .expect, .from, .where, .per, .having, .by, .top,
   ]
 }

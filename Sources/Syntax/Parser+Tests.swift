@@ -19,9 +19,7 @@ extension Parser {
       }
       steps.append(TestStepSyntax(range: range(from: start), kind: kind))
     } while index < limit
-    if isAtEndOfText, lastLineIndent != nil {
-      for word in stepWords { looked(for: .keyword(word)) }
-    }
+    looked(forLineOf: [.keyword(.given), .keyword(.at), .keyword(.advance), .keyword(.expect)])
     return TestStatementSyntax(name: name, steps: steps)
   }
 
@@ -31,15 +29,14 @@ extension Parser {
       fixIts: [FixIt("begin a new line", replacing: current.range.start, with: "\n  ")])
   }
 
-  private var stepWords: [Keyword] { [.given, .at, .expect] }
-
-  // step = "given" given | "at" DATE | "expect" expectation
+  // step = "given" given | "at" DATE | "advance" length | "expect" expectation
   private mutating func step() throws(StatementAbandoned) -> TestStepSyntax.Kind {
     if accept(.given) { return .given(try given()) }
     if accept(.at) {
       guard atDate() else { throw unexpected() }
       return .at(date())
     }
+    if accept(.advance) { return .advance(try length()) }
     try expect(.expect)
     return .expect(try expectation())
   }
@@ -81,14 +78,18 @@ extension Parser {
     return ExpectSyntax(kind: kind, reason: ReasonSyntax(isRule: isRule, text: try text()))
   }
 
-  // expectedThing = "no" NAME "where" condition | "no" effect
-  //               | "at" ( "least" | "most" ) NUMBER rows | NUMBER rows | effect | condition
+  // expectedThing = "no" nothing | "findings" "of" "policy" TEXT | "new" effect
+  //               | "at" ( "least" | "most" ) NUMBER rows | NUMBER rows
+  //               | NAME TEXT "of" TEXT | condition
   private mutating func expectedThing() throws(StatementAbandoned) -> ExpectSyntax.Kind {
     if at(.no), following.isName {
       advance()
-      let name = try name(.action)
-      guard accept(.where) else { return try effect(name, isNegated: true) }
-      return .rows(.none, RowsSyntax(table: name, condition: try joinedCondition()))
+      return try nothing()
+    }
+    if let policy = try findings() { return .findings(isNegated: false, policy: policy) }
+    if at(.new), following.isName {
+      advance()
+      return try effect(try name(.action), isNegated: false, isNew: true)
     }
     if accept(.at) {
       let isLeast = accept(.least)
@@ -102,9 +103,40 @@ extension Parser {
     if current.isName, startsEffect { return try effect(try name(.action), isNegated: false) }
     looked(for: .name(.action))
     let isOnlyNo = current.keyword == .no && index + 1 >= limit
+    let isOnlyNew = current.keyword == .new && index + 1 >= limit
     let condition = try joinedCondition()
-    if isOnlyNo { looked(for: .name(.action)) }
+    if isOnlyNew { looked(for: .name(.action)) }
+    if isOnlyNo {
+      for expectation in [.name(.action), .keyword(.new), .keyword(.findings)] as [Expectation] {
+        looked(for: expectation)
+      }
+    }
     return .condition(condition)
+  }
+
+  // nothing = "findings" "of" "policy" TEXT | "new" effect | NAME "where" condition | effect
+  private mutating func nothing() throws(StatementAbandoned) -> ExpectSyntax.Kind {
+    if let policy = try findings() { return .findings(isNegated: true, policy: policy) }
+    if at(.new), following.isName {
+      advance()
+      return try effect(try name(.action), isNegated: true, isNew: true)
+    }
+    let isOnlyNew = current.keyword == .new && index + 1 >= limit
+    let name = try name(.action)
+    if isOnlyNew { looked(for: .name(.action)) }
+    guard accept(.where) else { return try effect(name, isNegated: true) }
+    return .rows(.none, RowsSyntax(table: name, condition: try joinedCondition()))
+  }
+
+  /// The policy of `findings of policy "S-01"`; nil where something else stands.
+  private mutating func findings() throws(StatementAbandoned) -> TextSyntax? {
+    guard at(.findings), following.keyword == .of,
+      index + 2 >= limit || tokens[index + 2].keyword == .policy
+    else { return nil }
+    advance()
+    advance()
+    try expect(.policy)
+    return try text()
   }
 
   /// Whether a name, and a text behind it, end the expectation or name a row: `escalate of "Elm"`.
@@ -120,11 +152,11 @@ extension Parser {
   }
 
   // effect = NAME [ TEXT ] [ "of" TEXT ]
-  private mutating func effect(_ name: NameSyntax, isNegated: Bool) throws(StatementAbandoned)
-    -> ExpectSyntax.Kind
-  {
+  private mutating func effect(
+    _ name: NameSyntax, isNegated: Bool, isNew: Bool = false
+  ) throws(StatementAbandoned) -> ExpectSyntax.Kind {
     let title = atText() ? try text() : nil
     let row = accept(.of) ? try text() : nil
-    return .effect(isNegated: isNegated, name, title: title, of: row)
+    return .effect(isNegated: isNegated, isNew: isNew, name, title: title, of: row)
   }
 }

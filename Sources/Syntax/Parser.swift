@@ -88,7 +88,7 @@ struct Parser {
         statements.append(StatementSyntax(range: range(from: start), kind: kind))
       } catch {}
       move(to: limit)
-      while isTornApart, tokens[index].keyword.map(Parser.goingOn.contains) == true {
+      while isTornApart, tokens[index].goesOn {
         move(to: endOfStatement(from: index))
       }
       isTornApart = false
@@ -153,6 +153,14 @@ extension Parser {
   mutating func looked(for expectation: Expectation) {
     expected.append(expectation)
     if isAtEndOfText { expectedAtEnd.insert(expectation) }
+  }
+
+  /// Notes what could begin another line of a block, if the text ends in an empty one; `isAlone`
+  /// when nothing on it can go on with the line above.
+  mutating func looked(forLineOf beginnings: [Expectation], isAlone: Bool = false) {
+    guard isAtEndOfText, lastLineIndent != nil else { return }
+    if isAlone { expectedAtEnd.removeAll() }
+    for beginning in beginnings { looked(for: beginning) }
   }
 
   /// Whether the present token is that word.
@@ -225,6 +233,13 @@ extension Parser {
     limit = min(end, outer)
     defer { limit = outer }
     return try body(&self)
+  }
+
+  /// The token after the present line.
+  var endOfLine: Int {
+    var next = index + 1
+    while next < limit, tokens[next].indent == nil { next += 1 }
+    return next
   }
 
   /// The tokens from the present one that belong to one step: up to the next line that is indented

@@ -24,6 +24,10 @@ package struct StatementSyntax: Sendable {
     case define(DefineSyntax)
     case `let`(LetSyntax)
     case field(FieldSyntax)
+    case decide(DecideSyntax)
+    case policy(PolicySyntax)
+    case budget(BudgetSyntax)
+    case pin(PinSyntax)
     case show(ShowSyntax)
     case plan
     case test(TestStatementSyntax)
@@ -32,7 +36,7 @@ package struct StatementSyntax: Sendable {
   /// Whether it declares something, rather than acts or asks.
   package var isDeclaration: Bool {
     switch kind {
-    case .rule, .default, .define, .let, .field, .test: true
+    case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test: true
     case .show, .plan: false
     }
   }
@@ -49,11 +53,30 @@ package struct RuleSyntax: Sendable {
   /// Nil for a rule that begins with `when`.
   package var name: TextSyntax?
   package var notes: [TextSyntax]
+  /// The rules it wins over, in the fields that both set.
+  package var overrides: [TextSyntax]
+  /// The rules that do nothing at all where it applies.
+  package var replaces: [TextSyntax]
   /// Whom the rule speaks about.
   package var scope: RowsSyntax?
   /// In the order written; all must hold.
   package var guards: [GuardSyntax]
+  /// Empty only when the statement amends a rule: `rule "a" overrides "b"`.
   package var actions: [ActionSyntax]
+  /// Each a rule of its own, within this one, that overrides it.
+  package var exceptions: [ExceptionSyntax]
+
+  /// Whether it only says what an existing rule overrides or replaces.
+  package var isAmendment: Bool { actions.isEmpty }
+}
+
+/// `except when on-trial then priority is PR2`.
+package struct ExceptionSyntax: Sendable {
+  package var range: SourceRange
+  package var condition: ExpressionSyntax
+  package var field: NameSyntax
+  package var value: ExpressionSyntax
+  package var reason: TextSyntax?
 }
 
 /// `when …`, `unless …`, `until …`.
@@ -98,6 +121,10 @@ package struct ModifierSyntax: Sendable {
     case dueIn(LengthSyntax)
     case dueOn(ExpressionSyntax)
     case with(NameSyntax, ExpressionSyntax)
+    /// `again every 30 days`.
+    case againEvery(LengthSyntax)
+    /// `once`, `once per quarter`.
+    case once(per: LengthSyntax.Unit?)
   }
 }
 
@@ -133,6 +160,19 @@ package struct LetSyntax: Sendable {
 package struct FieldSyntax: Sendable {
   package var name: NameSyntax
   package var type: TypeName
+  /// What `; when rules disagree take …` says.
+  package var combination: Combination?
+
+  /// How values that rules disagree about become one; none of them depends on an order.
+  package enum Combination: String, CaseIterable, Hashable, Sendable {
+    case mostUrgent = "the most urgent"
+    case leastUrgent = "the least urgent"
+    case largest = "the largest"
+    case smallest = "the smallest"
+    case earliest = "the earliest"
+    case latest = "the latest"
+    case allOf = "all of"
+  }
 
   /// What a field can be said to hold.
   package enum TypeName: Sendable {
@@ -141,6 +181,88 @@ package struct FieldSyntax: Sendable {
     case yesOrNo
     case named(NameSyntax)
   }
+}
+
+/// `decide cadence` with a table, `decide health first of` with lines.
+package struct DecideSyntax: Sendable {
+  package var field: NameSyntax
+  package var form: Form
+
+  /// The two forms.
+  package enum Form: Sendable {
+    /// A heading of fields, the decided one among them, and rows of as many cells.
+    case table(heading: [NameSyntax], rows: [DecideRowSyntax])
+    /// Lines, of which the first that is true decides, and what holds when none is.
+    case firstOf([DecideLineSyntax], otherwise: ExpressionSyntax?)
+  }
+}
+
+/// One row of a decision table.
+package struct DecideRowSyntax: Sendable {
+  package var range: SourceRange
+  package var cells: [DecideCellSyntax]
+}
+
+/// One cell of a decision table.
+package struct DecideCellSyntax: Sendable {
+  package var range: SourceRange
+  package var kind: Kind
+
+  /// What a cell can say of its field.
+  package enum Kind: Sendable {
+    /// `-`: anything, known or not.
+    case any
+    /// One value or several: `PR3, PR4`.
+    case values([ExpressionSyntax])
+    case compares(TestSyntax.Comparison, ExpressionSyntax)
+    case between(ExpressionSyntax, ExpressionSyntax)
+  }
+}
+
+/// `when health-score at least 75 then green`.
+package struct DecideLineSyntax: Sendable {
+  package var range: SourceRange
+  package var condition: ExpressionSyntax
+  package var value: ExpressionSyntax
+}
+
+/// `policy "S-01": every account where … must have …`.
+package struct PolicySyntax: Sendable {
+  package var name: TextSyntax
+  package var rows: RowsSyntax
+  package var kind: Kind
+
+  /// The two forms.
+  package enum Kind: Sendable {
+    /// `every … must have TEST`, `every … must be TEST`; `isHave` tells the words apart.
+    case must(ExpressionSyntax, isHave: Bool)
+    /// `only … may have FIELD VALUE`.
+    case mayHave(NameSyntax, ExpressionSyntax)
+  }
+}
+
+/// `budget "focus": at most 6 new tasks per csm per week keep largest arr`.
+package struct BudgetSyntax: Sendable {
+  package var name: TextSyntax
+  package var limit: NumberSyntax
+  /// The kind of effect, in plural: `tasks`.
+  package var effects: NameSyntax
+  /// The field whose values share the budget.
+  package var owner: PathSyntax
+  package var unit: LengthSyntax.Unit
+  /// Whether the rows with the largest values are kept, or those with the smallest.
+  package var keepsLargest: Bool
+  package var measure: PathSyntax
+}
+
+/// `pin priority of "Birch" to PR2 until 2026-12-31 because "…"`.
+package struct PinSyntax: Sendable {
+  package var field: NameSyntax
+  package var row: TextSyntax
+  package var value: ExpressionSyntax
+  /// The last day on which it holds.
+  package var until: DateSyntax?
+  package var reason: TextSyntax?
 }
 
 /// `show …` and `count …`.
@@ -190,6 +312,8 @@ package struct TestStepSyntax: Sendable {
   package enum Kind: Sendable {
     case given(GivenSyntax)
     case at(DateSyntax)
+    /// `advance 10 days`: a day at a time, what is asked for on each counting as issued.
+    case advance(LengthSyntax)
     case expect(ExpectSyntax)
   }
 }
@@ -219,8 +343,10 @@ package struct ExpectSyntax: Sendable {
   package enum Kind: Sendable {
     /// `priority of "Elm" is PR1`: a condition.
     case condition(ExpressionSyntax)
-    /// `escalate of "Elm"`, `no task "Call" of "Elm"`, `no effects`.
-    case effect(isNegated: Bool, NameSyntax, title: TextSyntax?, of: TextSyntax?)
+    /// `escalate of "Elm"`, `no task "Call" of "Elm"`, `no effects`, `no new effects`.
+    case effect(isNegated: Bool, isNew: Bool, NameSyntax, title: TextSyntax?, of: TextSyntax?)
+    /// `findings of policy "S-01"`, `no findings of policy "S-01"`.
+    case findings(isNegated: Bool, policy: TextSyntax)
     /// `at most 40 accounts where …`, `no accounts where …`, `3 accounts where …`.
     case rows(RowCount, RowsSyntax)
   }

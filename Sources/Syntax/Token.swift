@@ -53,6 +53,8 @@ package enum Symbol: String, CaseIterable, Hashable, Sendable {
   case minus = "-"
   case times = "*"
   case divide = "/"
+  case bar = "|"
+  case semicolon = ";"
 
   /// The symbol that the byte alone is.
   init?(byte: UInt8) {

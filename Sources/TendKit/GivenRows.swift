@@ -52,6 +52,12 @@ struct GivenRows {
     return failures
   }
 
+  /// The name under which a row was given.
+  func key(_ table: String, _ row: Int) -> String {
+    let rows = tables[table] ?? []
+    return rows.indices.contains(row) ? rows[row].name : "row \(row + 1)"
+  }
+
   /// The rows as tables.
   func portfolio(schema: Schema) -> Portfolio {
     Portfolio(

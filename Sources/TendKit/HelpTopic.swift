@@ -36,6 +36,32 @@ package struct HelpTopic: Sendable {
         "default priority is PR2",
       ]),
     HelpTopic(
+      "exceptions", "say which rule wins where two would disagree",
+      [
+        "rule \"new\" when not onboarding-complete then priority is PR1\n"
+          + "rule \"red\" overrides \"new\" when health is red then priority is PR2",
+        "rule \"digital\" when segment is Digital then priority is PR4 "
+          + "except when arr at least 50k then priority is PR2",
+        "field urgency is one of critical, high, low; when rules disagree take the most urgent",
+      ]),
+    HelpTopic(
+      "decisions", "put many branches into one table or list",
+      [
+        "decide cadence\n  | priority | cadence   |\n  | PR1      | weekly    |\n"
+          + "  | PR2, PR3 | quarterly |",
+        "decide risk first of\n  when health is red then critical\n  otherwise none",
+      ]),
+    HelpTopic(
+      "restrictions", "are checked after the rules and decide nothing",
+      [
+        "policy \"S-1\": every account where segment is Strategic must have csm is known",
+        "policy \"S-2\": only accounts where child may have priority PR3",
+        "budget \"focus\": at most 6 new tasks per csm per week keep largest arr",
+      ]),
+    HelpTopic(
+      "pins", "fix a value for one account, whatever the rules say",
+      ["pin priority of \"Birch\" to PR2 until 2026-12-31 because \"the sponsor asked\""]),
+    HelpTopic(
       "questions", "ask about the rows of a table",
       [
         "show accounts where health red",

@@ -3,6 +3,7 @@ import Checking
 import Evaluation
 import Reporting
 import Syntax
+import Vocabulary
 
 // Statements: declarations are taken up, questions answered.
 extension Session {
@@ -55,10 +56,22 @@ extension Session {
   /// With `reportsPending` a plan that changes something ends with a status of its own.
   package mutating func plan(reportsPending: Bool = false) -> Response {
     if let refusal = refusal() { return refusal }
-    let plan = PlanReport(outcome(), schema: context.schema)
+    let plan = report(of: outcome())
     var response = shown(plan)
     if reportsPending, response.status == .fine, plan.touched > 0 { response.status = .pending }
     return response
+  }
+
+  /// The plan of an outcome; where rules disagree, with where they meet.
+  private func report(of outcome: Outcome, narrowedTo rule: (index: Int, applies: Int)? = nil)
+    -> PlanReport
+  {
+    // To look at every pair of a very large book would take longer than the plan is worth.
+    let isSmall = outcome.ruleset.rules.count <= 300
+    let analysis =
+      isSmall && outcome.hasConflicts ? analyse(outcome.ruleset, today: today) : nil
+    return PlanReport(
+      outcome, schema: context.schema, narrowedTo: rule, analysis: analysis)
   }
 
   /// Why nothing can be run: rules with errors, or no accounts.
@@ -76,6 +89,11 @@ extension Session {
     let (question, diagnostics) = check(show, against: ruleset, in: context, sources: sources)
     var response = problems(diagnostics)
     guard let question else { return response }
+    if portfolio.table(named: question.table) == nil,
+      Schema.derived.contains(where: { $0.name == question.table })
+    {
+      return askRules(question)
+    }
     guard portfolio.table(named: question.table) != nil else {
       return Response(
         messages:
@@ -89,6 +107,17 @@ extension Session {
     response.add(
       shown(Grid(answer(question, in: outcome), most: question.limit == nil ? mostRows : nil)))
     return response
+  }
+
+  /// A question about a table that the rules make.
+  private mutating func askRules(_ question: CheckedQuestion) -> Response {
+    if let refusal = refusal() { return refusal }
+    let outcome = outcome()
+    guard let table = outcome.derivedTable(named: question.table, schema: context.schema) else {
+      return Response()
+    }
+    let most = question.limit == nil ? mostRows : nil
+    return shown(Grid(answer(question, in: outcome.including(table)), most: most))
   }
 
   /// The facts with definitions and parameters, for questions that read no decided field.
@@ -137,8 +166,7 @@ extension Session {
       }
       let outcome = outcome()
       let applies = outcome.count(where: rule.condition, of: rule.table)
-      return shown(
-        PlanReport(outcome, schema: context.schema, narrowedTo: (rule.index, applies)))
+      return shown(report(of: outcome, narrowedTo: (rule.index, applies)))
     default:
       let verb = replaced ? "replaced" : "defined"
       let name = statement.declaredName.map { " \($0.name)" } ?? ""
@@ -157,6 +185,7 @@ extension StatementSyntax {
   /// What the statement declares, if it has a name.
   var declaredName: DeclaredName? {
     switch kind {
+    case .rule(let rule) where rule.isAmendment: nil
     case .rule(let rule): rule.name.map { DeclaredName(kind: "rule", name: "\"\($0.value)\"") }
     case .define(let define): DeclaredName(kind: "define", name: define.name.folded)
     case .let(let parameter): DeclaredName(kind: "let", name: parameter.name.folded)
@@ -164,6 +193,11 @@ extension StatementSyntax {
     case .test(let test): DeclaredName(kind: "test", name: test.name.value)
     case .default(let syntax) where syntax.scope == nil:
       DeclaredName(kind: "default", name: syntax.field.folded)
+    case .pin(let pin):
+      DeclaredName(kind: "pin", name: "\(pin.field.folded) of \"\(pin.row.value)\"")
+    case .policy(let policy): DeclaredName(kind: "policy", name: "\"\(policy.name.value)\"")
+    case .budget(let budget): DeclaredName(kind: "budget", name: "\"\(budget.name.value)\"")
+    case .decide(let decide): DeclaredName(kind: "decide", name: decide.field.folded)
     case .default, .show, .plan: nil
     }
   }

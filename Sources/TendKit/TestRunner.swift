@@ -39,6 +39,8 @@ private struct TestRunner {
   var today: CalendarDate
   var rows = GivenRows()
   var failures: [TestResult.Failure] = []
+  /// What has been issued while the test advanced.
+  private var ledger = Ledger()
   private var state: State?
 
   /// What the given rows amount to.
@@ -79,9 +81,25 @@ private struct TestRunner {
       }
       today = day
       state = nil
+    case .advance(let length): advance(length, step.range)
     case .expect(let expectation):
       guard let state = evaluated() else { return }
       check(expectation, step.range, state)
+    }
+  }
+
+  /// Goes on day by day; what is asked for on each day counts as issued on it.
+  private mutating func advance(_ length: LengthSyntax, _ range: SourceRange) {
+    let count = length.number.value
+    guard count == count.rounded(), count >= 0, count <= 36_600 else {
+      return fail("a test advances by a whole number of days, weeks, months or years", at: range)
+    }
+    let end = today.adding(Span(Int(count), Span.Unit(length.unit)))
+    while today < end {
+      guard let state = evaluated() else { return }
+      _ = ledger.issue(state.outcome, key: rows.key)
+      today = today.adding(days: 1)
+      self.state = nil
     }
   }
 
@@ -106,13 +124,16 @@ private struct TestRunner {
   private mutating func check(_ expectation: ExpectSyntax, _ range: SourceRange, _ state: State) {
     switch expectation.kind {
     case .condition(let condition): check(condition, expectation.reason, state)
-    case .effect(false, let name, title: nil, of: let row?) where isTest(name, state):
+    case .effect(let isNegated, true, let name, let title, let row):
+      checkNew(name, title, row, isNegated: isNegated, range, state)
+    case .effect(false, false, let name, title: nil, of: let row?) where isTest(name, state):
       // `expect at-risk of "Elm"`: a yes/no value is a test by itself.
       let path = PathSyntax(names: [name], range: name.range)
       let range = name.range.joined(with: row.range)
       check(ExpressionSyntax(.subject(path, of: row), range), expectation.reason, state)
-    case .effect(let isNegated, let name, let title, let row):
+    case .effect(let isNegated, false, let name, let title, let row):
       check(name, title, row, isNegated: isNegated, expectation.reason, range, state)
+    case .findings(let isNegated, let policy): check(policy, isNegated: isNegated, range, state)
     case .rows(let count, let rows): check(count, rows, range, state)
     }
   }
@@ -147,7 +168,7 @@ private struct TestRunner {
     let wanted = reason.text.value
     let fits = rules.contains { index in
       ruleset.rules[index].name == wanted
-        || (!reason.isRule && ruleset.effects.contains { $0.rule == index && $0.reason == wanted })
+        || (!reason.isRule && ruleset.gives(wanted, asReasonOf: index))
     }
     guard !fits else { return }
     if reason.isRule, !ruleset.rules.contains(where: { $0.name == wanted }) {
@@ -189,6 +210,45 @@ private struct TestRunner {
     if let reason { check(reason, asked.flatMap(\.rules), state) }
   }
 
+  /// Effects that are issued only now, in an episode that has just begun or once more.
+  private mutating func checkNew(
+    _ name: NameSyntax, _ title: TextSyntax?, _ row: TextSyntax?, isNegated: Bool,
+    _ range: SourceRange, _ state: State
+  ) {
+    var copy = ledger
+    let isAny = name.folded == "effect" || name.folded == "effects"
+    let action = Action.called(name.folded)
+    guard isAny || action != nil else {
+      return fail("`\(name.text)` is not an effect that rules can ask for", at: name.range)
+    }
+    let issued = copy.issue(state.outcome, key: rows.key).filter { effect in
+      (isAny || effect.noun == action?.noun) && (title == nil || effect.identity == title?.value)
+        && (row == nil || effect.row == row?.value)
+    }
+    if isNegated, let first = issued.first {
+      fail("\(first.noun) of \"\(first.row)\" is new", at: range)
+    } else if !isNegated, issued.isEmpty {
+      fail("nothing of the kind is new", at: range)
+    }
+  }
+
+  private mutating func check(
+    _ policy: TextSyntax, isNegated: Bool, _ range: SourceRange, _ state: State
+  ) {
+    let found = state.outcome.findings()
+    guard let mine = found.first(where: { $0.policy.name == policy.value }) else {
+      let candidates = nearest(to: policy.value, among: found.map(\.policy.name))
+      let hint = candidates.first.map { "; did you mean \"\($0)\"?" } ?? ""
+      return fail("there is no policy called \"\(policy.value)\"\(hint)", at: policy.range)
+    }
+    if isNegated, let first = mine.rows.first {
+      let name = rows.key(mine.policy.table, Int(first))
+      fail("\"\(name)\" breaks the policy, \(mine.rows.count) in all", at: range)
+    } else if !isNegated, mine.rows.isEmpty {
+      fail("nothing breaks the policy", at: range)
+    }
+  }
+
   /// Whether a name that could be an effect is that of a field or a definition.
   private func isTest(_ name: NameSyntax, _ state: State) -> Bool {
     guard Action.called(name.folded) == nil else { return false }
@@ -208,14 +268,18 @@ private struct TestRunner {
     guard let table = state.context.schema.table(named: rows.table.folded) else {
       return fail("there is no table called `\(rows.table.text)`", at: rows.table.range)
     }
-    var found = state.outcome.facts.table(named: table.name)?.rowCount ?? 0
+    var outcome = state.outcome
+    if let made = outcome.derivedTable(named: table.name, schema: state.context.schema) {
+      outcome = outcome.including(made)
+    }
+    var found = outcome.facts.table(named: table.name)?.rowCount ?? 0
     if let condition = rows.condition {
       let (checked, diagnostics) = Checking.check(
         condition: condition, of: table.name, against: state.outcome.ruleset, in: state.context,
         sources: sources)
       fail(diagnostics)
       guard let checked else { return }
-      found = state.outcome.count(where: checked, of: table.name)
+      found = outcome.count(where: checked, of: table.name)
     }
     let isMet: Bool =
       switch count {
@@ -225,6 +289,14 @@ private struct TestRunner {
       case .atMost(let number): Double(found) <= number.value
       }
     if !isMet { fail("there are \(found)", at: range) }
+  }
+}
+
+extension Ruleset {
+  /// Whether a `because` of a rule, behind a value or an effect, says that.
+  fileprivate func gives(_ reason: String, asReasonOf rule: Int) -> Bool {
+    effects.contains { $0.rule == rule && $0.reason == reason }
+      || fields.contains { $0.clauses.contains { $0.rule == rule && $0.reason == reason } }
   }
 }
 

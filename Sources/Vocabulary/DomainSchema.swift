@@ -6,7 +6,10 @@ extension Schema {
   ///
   /// Sources: the handbook's entities (accounts, contacts, people, activities) and the headers that
   /// Salesforce, HubSpot, Gainsight, Totango, ChurnZero, Planhat and Vitally write.
-  package static let domain = Schema([accounts, contacts, people, activities])
+  package static let domain = Schema([accounts, contacts, people, activities] + derived)
+
+  /// The tables that rules make and no file has; questions read them like any other.
+  package static let derived = [effects, findings, conflicts, heldBack, pins]
 }
 
 private let accounts = TableSchema(
@@ -196,3 +199,52 @@ private let activities = TableSchema(
     FieldSchema(
       "subject", .text, help: "What it was about."),
   ])
+
+private let effects = TableSchema(
+  name: "effects", singular: "effect",
+  usual: ["kind", "title", "receiver", "name", "due", "rules"],
+  fields: rowFields + [
+    FieldSchema("kind", .text, help: "What is asked for: escalate, task, notify, tag."),
+    FieldSchema("title", .text, help: "The title of a task or tag."),
+    FieldSchema("receiver", .text, help: "The role that receives it."),
+    FieldSchema("due", .date, help: "The earliest day that a rule gives."),
+    FieldSchema("severity", .text, help: "The worst that a rule gives."),
+    FieldSchema("rules", .text, help: "The rules that ask for it."),
+  ])
+
+private let findings = TableSchema(
+  name: "findings", singular: "finding", usual: ["policy", "account-id", "name"],
+  fields: [FieldSchema("policy", .text, help: "The policy that is broken.")] + rowFields)
+
+private let conflicts = TableSchema(
+  name: "conflicts", singular: "conflict", usual: ["subject", "account-id", "name", "rules"],
+  fields: rowFields + [
+    FieldSchema("subject", .text, help: "The field or effect about which rules disagree."),
+    FieldSchema("rules", .text, help: "The rules that disagree, with what each says."),
+  ])
+
+private let heldBack = TableSchema(
+  name: "held-back", singular: "held-back-row",
+  usual: ["subject", "account-id", "name", "missing", "rules"],
+  fields: rowFields + [
+    FieldSchema("subject", .text, help: "The field or effect that stays undecided."),
+    FieldSchema("missing", .text, help: "The values that the rules would need."),
+    FieldSchema("rules", .text, help: "The rules that could not be judged."),
+  ])
+
+private let pins = TableSchema(
+  name: "pins", singular: "pin",
+  usual: ["name", "field", "value", "until", "active", "because"],
+  fields: rowFields + [
+    FieldSchema("field", .text, help: "The field that is fixed."),
+    FieldSchema("value", .text, help: "The value it is fixed to."),
+    FieldSchema("until", .date, help: "The last day on which the pin holds."),
+    FieldSchema("active", .truth, help: "Whether it holds today."),
+    FieldSchema("because", .text, help: "Why it was set."),
+  ])
+
+/// What names the account of a derived row.
+private let rowFields = [
+  FieldSchema("account-id", .text, help: "The key of the account."),
+  FieldSchema("name", .text, help: "The name of the account."),
+]

@@ -8,7 +8,7 @@ struct HouseTests {
     "Accounts": [],
     "Vocabulary": ["Accounts"],
     "Checking": ["Syntax", "Accounts", "Vocabulary"],
-    "Evaluation": ["Syntax", "Accounts", "Vocabulary", "Checking"],
+    "Evaluation": ["Syntax", "Accounts", "Vocabulary", "Checking", "OrderedCollections"],
     "Reporting": ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation"],
     "TendKit": ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting"],
     "tend": ["Accounts", "Reporting", "TendKit", "CReadline", "ArgumentParser"],
@@ -48,6 +48,8 @@ struct HouseTests {
     let listed = quoted.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
     let wanted = HouseTests.arrows[target] ?? []
     #expect(wanted.isSubset(of: listed), "Package.swift has \(listed)")
+    // The program names every layer, so that it is recompiled when one of them changes.
+    if target == "tend" { return }
     let targets = Set(HouseTests.arrows.keys).subtracting([target])
     #expect(targets.intersection(listed).isSubset(of: wanted))
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 #if canImport(Darwin)
@@ -45,10 +46,6 @@ struct SwiftFile: CustomTestStringConvertible, Sendable {
 
 private let accessWords: Set<String> = ["package", "public", "internal", "private"]
 
-/// The folder of the package, found from this file.
-let packageFolder = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-  .dropLast(3).joined(separator: "/")
-
 /// Every Swift file below a folder of the package, in the order of their paths.
 func swiftFiles(below folder: String) -> [SwiftFile] {
   paths(below: folder).filter { $0.hasSuffix(".swift") }.sorted().map { path in
@@ -61,15 +58,7 @@ func swiftFiles(below folder: String) -> [SwiftFile] {
 
 /// The text of a file of the package; empty if there is none.
 func text(of path: String) -> String {
-  guard let file = fopen("\(packageFolder)/\(path)", "r") else { return "" }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 65_536)
-  while true {
-    let count = fread(&chunk, 1, chunk.count, file)
-    if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-    bytes += chunk[..<count]
-  }
+  String(decoding: readFile("\(packageFolder)/\(path)") ?? [], as: UTF8.self)
 }
 
 private func paths(below folder: String) -> [String] {

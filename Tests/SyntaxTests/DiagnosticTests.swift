@@ -121,7 +121,7 @@ import Testing
       fixes: ("write `the`", "show accounts where renewal in the last 3 months")),
     Case(
       "test \"a\"\n  expect b\n  «foo»", "unexpected",
-      "expected `given`, `at` or `expect`, found `foo`"),
+      "expected `given`, `at`, `advance` or `expect`, found `foo`"),
     Case(
       "show name, «top»", "reserved-word",
       "expected a field or a test, but `top` is a word of the language",
@@ -135,8 +135,8 @@ import Testing
     Case(
       "«health» red", "unknown-statement", "no statement begins with `health`",
       help: """
-        a statement begins with `when`, `rule`, `default`, `define`, `let`, `field`, `show`, \
-        `count`, `plan`, `test`
+        a statement begins with `when`, `rule`, `default`, `define`, `let`, `field`, \
+        `decide`, `policy`, `budget`, `pin`, `show`, `count`, `plan`, `test`
         """),
     Case(
       "plan\n«then» escalate", "unknown-statement", "no statement begins with `then`",
@@ -267,7 +267,7 @@ import Testing
       read("plan \u{1}").diagnostics.map(\.message.text) == ["`\u{FFFD}` has no meaning here"])
   }
 
-  private func check(_ test: Case) {
+  func check(_ test: Case) {
     let text = test.marked.filter { $0 != "«" && $0 != "»" }
     var map = SourceMap()
     let file = map.add(name: "a", text: text)

@@ -20,8 +20,10 @@ import Testing
   }
 
   static let starters: Set<Syntax.Expectation> = Set(
-    [Keyword.when, .rule, .default, .define, .let, .field, .show, .count, .plan, .test]
-      .map(Syntax.Expectation.keyword))
+    [
+      Keyword.when, .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .show,
+      .count, .plan, .test,
+    ].map(Syntax.Expectation.keyword))
 
   static let prefixes: [Prefix] = [
     Prefix("", starters, not: [.end, .name(.field)]),
@@ -76,7 +78,44 @@ import Testing
       not: [.keyword(.expect)]),
     Prefix("test \"x\"\n  at 2027-01-01\n  ", [.keyword(.given), .keyword(.expect)]),
     Prefix("test \"x\"\n  expect ", [.name(.field), .name(.action), .keyword(.no)]),
-    Prefix("test \"x\"\n  expect no ", [.name(.action)]),
+    Prefix("test \"x\"\n  expect no ", [.name(.action), .keyword(.new), .keyword(.findings)]),
+    Prefix("test \"x\"\n  expect no findings of ", [.keyword(.policy)]),
+    Prefix("test \"x\"\n  expect no new ", [.name(.action)], not: [.keyword(.findings)]),
+    Prefix("test \"x\"\n  advance ", [.number]),
+    Prefix("rule \"x\" ", [.keyword(.overrides), .keyword(.replaces)], not: [.end]),
+    Prefix("rule \"x\" overrides ", [.text], not: [.keyword(.when)]),
+    Prefix(
+      "rule \"x\" overrides \"y\" ",
+      [.end, .symbol(.comma), .keyword(.when), .keyword(.then), .keyword(.note)]),
+    Prefix("when a then escalate ", [.keyword(.again), .keyword(.once), .keyword(.except)]),
+    Prefix("when a then escalate again ", [.keyword(.every)], not: [.number]),
+    Prefix("when a then escalate once per ", [.keyword(.week)], not: [.keyword(.weeks)]),
+    Prefix("when a then b is c except ", [.keyword(.when)]),
+    Prefix("when a then b is c except when d then ", [.name(.field)], not: [.name(.action)]),
+    Prefix("field x is one of a; when rules disagree take ", [.keyword(.the), .keyword(.all)]),
+    Prefix("decide ", [.name(.field)]),
+    Prefix("decide x ", [.keyword(.first), .symbol(.bar)], not: [.end]),
+    Prefix("decide x\n  | ", [.name(.field)], not: [.symbol(.bar)]),
+    Prefix("decide x\n  | x |\n  ", [.symbol(.bar)], not: [.name(.field)]),
+    Prefix(
+      "decide x\n  | a | x |\n  | ",
+      [.name(.value(of: "a")), .symbol(.minus), .keyword(.above), .keyword(.between)]),
+    Prefix("decide x\n  | a | x |\n  | b | ", [.name(.value(of: "x"))]),
+    Prefix(
+      "decide x\n  | a | x |\n  | b | c |\n  ", [.symbol(.bar)], not: [.name(.value(of: "x"))]),
+    Prefix("decide x first of\n  ", [.keyword(.when)], not: [.keyword(.otherwise)]),
+    Prefix("decide x first of\n  when a then ", [.name(.value(of: "x"))]),
+    Prefix(
+      "decide x first of\n  when a then b\n  ", [.keyword(.when), .keyword(.otherwise)]),
+    Prefix("policy \"x\": ", [.keyword(.every), .keyword(.only)], not: [.name(.table)]),
+    Prefix("policy \"x\": every account ", [.keyword(.where), .keyword(.must)]),
+    Prefix("policy \"x\": every account must ", [.keyword(.have), .keyword(.be)]),
+    Prefix("policy \"x\": only accounts may have priority ", [.name(.value(of: "priority"))]),
+    Prefix("budget \"x\": at most 6 ", [.keyword(.new)], not: [.name(.action)]),
+    Prefix("budget \"x\": at most 6 new tasks per csm per ", [.keyword(.week)]),
+    Prefix("pin priority of ", [.text], not: [.name(.field)]),
+    Prefix("pin priority of \"x\" to ", [.name(.value(of: "priority"))]),
+    Prefix("pin p of \"x\" to a ", [.keyword(.until), .keyword(.because), .end]),
   ]
 
   @Test(arguments: prefixes)

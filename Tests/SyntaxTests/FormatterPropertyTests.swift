@@ -43,7 +43,10 @@ struct FormatterPropertyTests {
   @Test("one statement on one line reads as itself", arguments: sentences)
   func oneLine(sentence: String) throws {
     let statement = try #require(read(sentence).statements.first)
-    if case .test = statement.kind { return }
+    switch statement.kind {
+    case .test, .decide: return
+    default: break
+    }
     let line = format(statement)
     #expect(!line.contains("\n"))
     #expect(read(line).statements.map(shape) == [shape(of: statement)])
@@ -98,7 +101,7 @@ private struct RandomPlaybook {
   /// The text with a few characters removed, put in or replaced.
   mutating func damaged(_ text: String) -> String {
     var letters = Array(text.unicodeScalars)
-    let others = Array(" \n\t()#\"\\,:.-_'s<>=+*/0a%é\u{301}“”".unicodeScalars)
+    let others = Array(" \n\t()#\"\\,:.-_'s<>=+*/|;0a%é\u{301}“”".unicodeScalars)
     for _ in 0...below(4) where !letters.isEmpty {
       let place = below(letters.count)
       switch below(3) {
@@ -122,7 +125,8 @@ private struct RandomPlaybook {
     var map = SourceMap()
     let source = map.add(name: "sentence", text: sentence)
     let margin = 1 + below(4)
-    let spread = below(3)
+    // A row of a table is one line.
+    let spread = sentence.contains("|") ? 0 : below(3)
     var text = ""
     for (index, token) in tokenize(source).tokens.enumerated() where token.kind != .end {
       if index == 0 {
@@ -185,7 +189,8 @@ private struct RandomPlaybook {
 private let brokenSentences = [
   "frobnicate the   3 (", "let =", "Rule \"a\"  when then", "show \"abc", "when a, b  then c",
   "when Health  red\n   and # not\n\n   then then", "test \"t\"\n  given x\n  expect a b c d",
-  "default a is\n    # what?\n   (b",
+  "default a is\n    # what?\n   (b", "decide a\n  | b |  a |\n  | c |  # few",
+  "policy \"x\":  accounts  must have a", "budget \"x\": at most 6   tasks",
 ]
 
 private let sentences = [
@@ -233,6 +238,31 @@ private let sentences = [
     + "ascending top 20",
   "count accounts where health is red per segment, health",
   "plan",
+  "rule \"a\" overrides \"b\"",
+  "rule \"a\": overrides \"b\", \"c\" note \"why\" replaces \"d\" overrides \"e\" note \"f\"",
+  "rule \"a\" note \"n\" replaces \"b\" overrides \"c\" for accounts where d when e then f is g and "
+    + "escalate once and notify again every 2 weeks because \"h\" except when i then f is j except "
+    + "when k or l then f \"m\" because \"n\"",
+  "when a then open task \"t\" for csm once per quarter except when b then c is -5",
+  "field risk is one of a, b; when rules disagree take most urgent",
+  "field risk is number; when rules disagree take all of",
+  "field met is date ; when rules disagree take the earliest",
+  "decide cadence\n | segment | score | cadence |\n |Strategic,Growth|at least 75|every 2 weeks\n"
+    + " | - | between 40 and x * 2 | \"Will Churn\" |\n | \"-\" | -5, 7 | Every  3 Months, monthly",
+  "decide x\n | x |\n | \"a  b\" |\n | 2 weeks |\n | < 2027-01-02 |\n | yes",
+  "decide health first of\n when health-score at least 75 and a then green\n when b then arr + 5\n"
+    + " otherwise \"red\"",
+  "decide health first of\n when health-score at least 75 then green",
+  "policy \"S-01\" every account where segment is Strategic must have csm is known",
+  "policy \"S-02\": every account must be not (a or b)",
+  "policy \"S-64\": only accounts where child and not managed may have priority PR3",
+  "budget \"focus\": at most 6 new tasks per account's csm per week keep largest arr",
+  "budget \"focus\" at most 6 new effects per csm per day keep smallest account's arr",
+  "pin priority of \"Birch\" to PR2 until 2026-12-31 because \"the sponsor asked\"",
+  "pin score of \"Birch\" to -5",
+  "test \"effects\":\n expect no new effects of \"X\"\n advance 10 business days\n expect new task "
+    + "\"T\" of \"X\" because \"a\"\n expect no findings of policy \"S-01\"\n expect findings of "
+    + "policy \"S-02\"",
   "test \"nothing\":\n expect no effects",
   "test \"a red child\"\n  at 2026-11-21\n  given account \"Elm\": segment Growth, child, not "
     + "managed, "

@@ -80,7 +80,7 @@ extension Terminal {
     case 0...5: Terminal(quoted: random.one(of: Keyword.allCases).rawValue)
     case 6: Terminal(quoted: random.one(of: Symbol.allCases).rawValue)
     case 7 where random.chance(2):
-      Terminal(kind: .junk, text: random.one(of: ["$", "==", ";", "5oo", "!", "&&", "|", "…"]))
+      Terminal(kind: .junk, text: random.one(of: ["$", "==", "||", "5oo", "!", "&&", "…"]))
     default: .random(random.one(of: ["NAME", "NUMBER", "TEXT", "DATE", "¶", "WORD"]), &random)
     }
   }

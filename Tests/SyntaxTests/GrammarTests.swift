@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func pageIsShort() {
-    #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count <= 250)
+    #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count <= 340)
   }
 
   @Test func examplesParse() {
@@ -99,7 +99,7 @@ import Testing
     for seed in 1...40 {
       var random = SeededRandom(seed: UInt64(seed))
       for _ in 0..<60 {
-        let sentence = layout(speaker.sentence(of: "statement", &random))
+        let sentence = layout(squared(speaker.sentence(of: "statement", &random)))
         counts.spoken += 1
         if judge(sentence, &random) { counts.accepted += 1 }
         // Short ones show best what one word more or less does.
@@ -110,6 +110,19 @@ import Testing
           if judge(damaged, &random) { counts.acceptedDamaged += 1 }
         }
       }
+    }
+    // What few statements lead to, led to at once.
+    var random = SeededRandom(seed: 99)
+    let show = ["show", "name", "where"].map { Terminal(kind: .word, text: $0) }
+    let test = [
+      Terminal(quoted: "test"), Terminal(kind: .text, text: "\"a\""), Terminal.newStep,
+    ]
+    let decide = ["decide", "health"].map { Terminal(kind: .word, text: $0) }
+    for _ in 0..<1500 {
+      let table = decide + speaker.sentence(of: "decideTable", &random)
+      _ = judge(layout(squared(table)), &random)
+      _ = judge(layout(show + speaker.sentence(of: "condition", &random)), &random)
+      _ = judge(layout(test + speaker.sentence(of: "step", &random)), &random)
     }
     // Nearly all spoken sentences are accepted; a few run together, as `one of a, b` in columns.
     #expect(counts.accepted * 100 >= counts.spoken * 95, "\(counts)")
@@ -152,17 +165,22 @@ import Testing
       let (pair, next) = random.one(of: choices.filter { uses[$0.0] ?? 0 == fewest })
       uses[pair, default: 0] += 1
       last = "\(next) "
-      if found.contains(.keyword(.given)), sentence.count > 1,
-        [.keyword(.given), .keyword(.at), .keyword(.expect)].contains(next)
-      {
-        sentence.append(.newStep)
-      }
+      if beginsLine(next, among: found, after: sentence) { sentence.append(.newStep) }
       sentence.append(Terminal(next, &random))
-      if sentence.first?.isWord("test") == true, found.contains(.end), random.chance(4) {
-        sentence.append(.newStep)
-      }
+      if hasLines(sentence), found.contains(.end), random.chance(4) { sentence.append(.newStep) }
     }
     return layout(sentence)
+  }
+
+  /// Whether what the parser looked for can stand only at the beginning of a step, row or line.
+  private func beginsLine(
+    _ next: Syntax.Expectation, among found: Set<Syntax.Expectation>, after sentence: [Terminal]
+  ) -> Bool {
+    if sentence.first?.isWord("decide") == true {
+      return sentence.count < 3 ? next == .symbol(.bar) : found == [.keyword(.when)]
+    }
+    return found.contains(.keyword(.given)) && sentence.count > 1
+      && [.keyword(.given), .keyword(.at), .keyword(.advance), .keyword(.expect)].contains(next)
   }
 
   struct Counts {
@@ -178,83 +196,20 @@ import Testing
     let text = written(sentence, &random)
     var map = SourceMap()
     let tree = parse(map.add(name: "a", text: text))
-    let isRead = !tree.diagnostics.hasErrors
+    let isRead = tree.diagnostics.allSatisfy(isBeyondProductions)
     #expect(
       isRead == accepts,
       "page: \(accepts), parser: \(tree.diagnostics.map(\.message.text)), text: \(text)")
-    if isRead { #expect(tree.statements.count == 1, "\(text)") }
+    if tree.diagnostics.isEmpty { #expect(tree.statements.count == 1, "\(text)") }
     return accepts
   }
-}
 
-// Making sentences.
-extension GrammarTests {
-  /// The sentence as it is once written: line ends count only before the steps of a test.
-  private func layout(_ sentence: [Terminal]) -> [Terminal] {
-    let plain = sentence.filter { $0 != .newStep }
-    guard plain.first?.isWord("test") == true else { return plain }
-    let head = plain.count > 2 && plain[2].text == ":" ? 3 : 2
-    var result: [Terminal] = []
-    var tokens = 0
-    for terminal in sentence {
-      if terminal == .newStep {
-        if tokens >= head, result.last != .newStep { result.append(terminal) }
-      } else {
-        result.append(terminal)
-        tokens += 1
-      }
-    }
-    if result.last == .newStep { result.removeLast() }
-    return result
-  }
-
-  private func damage(_ sentence: [Terminal], _ random: inout SeededRandom) -> [Terminal] {
-    var damaged = sentence
-    for _ in 0...(random.chance(4) ? 1 : 0) {
-      if damaged.isEmpty { break }
-      let start = random.below(damaged.count)
-      let end = min(start + 1 + random.below(4), damaged.count)
-      switch random.below(9) {
-      case 0: damaged.removeSubrange(start..<end)
-      case 1: damaged.swapAt(start, random.below(damaged.count))
-      case 2: damaged.insert(contentsOf: damaged[start..<end], at: end)
-      case 3, 4, 5: damaged[start] = .any(&random)
-      default: damaged.insert(.any(&random), at: start)
-      }
-    }
-    return damaged
-  }
-
-  /// The sentence with legal spaces, line ends, remarks, and words in either case.
-  private func written(_ sentence: [Terminal], _ random: inout SeededRandom) -> String {
-    var text = ""
-    var sticks = true
-    var mayBreak = sentence.first?.isWord("test") != true
-    for terminal in sentence {
-      let isTight = [",", ":", ")", "'s"].contains(terminal.text) && random.chance(2)
-      if terminal == .newStep {
-        text += random.chance(8) ? "  # a remark\r\n\n  " : "\n  "
-        sticks = true
-        mayBreak = true
-        continue
-      }
-      if !sticks, !isTight {
-        let lineEnd = random.chance(2) ? "\n      " : " # a remark\n\t   "
-        text += mayBreak && random.chance(12) ? lineEnd : " "
-      }
-      text +=
-        terminal.kind == .word && random.chance(9) ? terminal.text.uppercased() : terminal.text
-      sticks = terminal.text == "(" && random.chance(2)
-    }
-    return text
-  }
-
-  private static func ways(of expression: Grammar.Expression) -> [[Int]] {
-    switch expression {
-    case .choice(let fork, let parts): parts.indices.map { [fork, $0] }
-    case .optional(let fork, _): [[fork, 0], [fork, 1]]
-    case .many(let fork, _): [[fork, 0], [fork, 1], [fork, 2]]
-    default: []
+  /// Whether it is about the shape of a table, which no production can say; the parser looks at it
+  /// after all else.
+  private func isBeyondProductions(_ diagnostic: Diagnostic) -> Bool {
+    switch diagnostic.message {
+    case .columnMissing, .cellCount: true
+    default: false
     }
   }
 }

@@ -42,8 +42,9 @@ import Testing
     Case(
       "<= >= < > = == != <> && ||", "<=", ">=", "<", ">", "=", "unknown ==", "unknown !=",
       "unknown <>", "unknown &&", "unknown ||"),
+    Case("| - | a|b ;", "|", "-", "|", "name a", "|", "name b", ";"),
     Case("( ) , : . + * /", "(", ")", ",", ":", ".", "+", "*", "/"),
-    Case("$5 €5 ; ≥", "unknown $", "number 5", "unknown €", "number 5", "unknown ;", "unknown ≥"),
+    Case("$5 €5 ; ≥", "unknown $", "number 5", "unknown €", "number 5", ";", "unknown ≥"),
     Case("a\u{A0}b\u{200B}c\td", "name a", "name b", "name c", "name d"),
     Case("\u{FEFF}show", "show show"),
     Case("a # b 'c \"d\ne", "name a", "name e"),

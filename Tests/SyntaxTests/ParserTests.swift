@@ -209,7 +209,7 @@ func read(_ text: String) -> PlaybookSyntax {
   return parse(map.add(name: "a.tend", text: text))
 }
 
-private func check(
+func check(
   _ text: String, _ expected: String, _ location: Testing.SourceLocation = #_sourceLocation
 ) throws {
   let syntax = read(text)

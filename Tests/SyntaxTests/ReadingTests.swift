@@ -50,7 +50,9 @@ import Testing
   @Test(arguments: [
     "show ,", "wehn a then b", "rule \"x\"", "when a then b c d e", "let x = $5", "plan (",
     "test \"a\"\n  expect ,\n  expect c", "when health = red\n  then escalate", "\"open", "'", "é",
-    "rule \"x\"\nwhen a\nthen b", "show a\u{1}", "show " + String(repeating: "(", count: 1000),
+    "rule \"x\"\nwhen a\nthen b", "decide a\n| a |\n| b |", "decide a\n  | a |\n  | b | c |",
+    "decide a first of\nwhen b then c\nwhen c then d", "otherwise a is b", "show a\u{1}",
+    "show " + String(repeating: "(", count: 1000),
   ])
   func aMistakeCostsItsStatementOnly(_ mistake: String) {
     let syntax = read("let a = 1\n\(mistake)\nlet b = 2\n")
@@ -70,6 +72,12 @@ import Testing
     "let x =", "define a as b or", "when helth and", "when health red then", "test \"x\"",
     "test \"x\"\n  given account", "show a where (b", "show a where b is one of c,", "count",
     "when a then escalate due in 5", "field f is one of", "when score at least 50 and below",
+    "decide cadence", "decide cadence first of", "decide cadence\n  | a | cadence |",
+    "decide cadence\n  | a |", "decide cadence first of\n  when a then", "rule \"a\" overrides",
+    "rule \"a\" overrides \"b\" when c", "policy \"x\": every account must", "policy \"x\"",
+    "policy \"x\": only accounts may have priority", "budget \"x\": at most 6 new tasks per csm",
+    "pin priority of \"Birch\"", "when a then b is c except when d",
+    "field f is one of a, b; when rules disagree take the",
   ])
   func tellsWhatIsUnfinished(_ text: String) { #expect(isFinished(text) == false) }
 
@@ -77,7 +85,12 @@ import Testing
     "", "# x", "plan", "show accounts", "when health red then escalate", "when helth (",
     "when health red then priority PR1 garbage (", "wehn a", "show a ;", "show \"a",
     "show a where b and c or d", "show a where b at least 1 and below 2", "let x = 5oo",
-    "show ,", "plan\nwehn",
+    "show ,", "plan\nwehn", "rule \"a\" overrides \"b\"", "rule \"a\" note \"c\" replaces \"b\"",
+    "decide a\n  | b | a |\n  | - | c |", "decide a\n  | b | a |\n  | - | c",
+    "decide a\n  | b | c |\n  | - | c |", "decide a first of\n  when b then c",
+    "decide a first of\n  when b then c\n  otherwise d",
+    "policy \"x\": every account must be managed",
+    "policy \"x\": accounts", "budget \"x\": at most 6 tasks", "pin priority of Birch",
   ])
   func tellsWhatIsFinishedOrWrong(_ text: String) { #expect(isFinished(text)) }
 

@@ -7,16 +7,24 @@ func tree(_ statement: StatementSyntax) -> String {
     let name = rule.name.map { [quoted($0)] } ?? []
     return list(
       "rule",
-      name + rule.notes.map { "(note \(quoted($0)))" } + scope(rule.scope)
+      name + rule.notes.map { "(note \(quoted($0)))" }
+        + rule.overrides.map { "(overrides \(quoted($0)))" }
+        + rule.replaces.map { "(replaces \(quoted($0)))" } + scope(rule.scope)
         + rule.guards.map { "(\($0.kind.rawValue) \(tree($0.condition)))" }
-        + rule.actions.map(tree))
+        + rule.actions.map(tree) + rule.exceptions.map(tree))
   case .default(let syntax):
     return list("default", [syntax.field.text, tree(syntax.value)] + scope(syntax.scope))
   case .define(let syntax):
     let table = syntax.table.map { ["(of \($0.text))"] } ?? []
     return list("define", [syntax.name.text] + table + [tree(syntax.value)])
   case .let(let syntax): return list("let", [syntax.name.text, tree(syntax.value)])
-  case .field(let syntax): return list("field", [syntax.name.text, tree(syntax.type)])
+  case .field(let syntax):
+    let combination = syntax.combination.map { ["(take \($0.rawValue))"] } ?? []
+    return list("field", [syntax.name.text, tree(syntax.type)] + combination)
+  case .decide(let decide): return tree(decide)
+  case .policy(let policy): return tree(policy)
+  case .budget(let budget): return tree(budget)
+  case .pin(let pin): return tree(pin)
   case .show(let show): return tree(show)
   case .plan: return "(plan)"
   case .test(let test): return list("test", [quoted(test.name)] + test.steps.map(tree))
@@ -46,6 +54,8 @@ private func tree(_ action: ActionSyntax) -> String {
     case .dueIn(let length): parts.append("(due-in \(tree(length)))")
     case .dueOn(let value): parts.append("(due-on \(tree(value)))")
     case .with(let name, let value): parts.append("(with \(name.text) \(tree(value)))")
+    case .againEvery(let length): parts.append("(again \(tree(length)))")
+    case .once(let unit): parts.append(unit.map { "(once \($0.rawValue))" } ?? "(once)")
     }
   }
   if let reason = action.reason { parts.append("(because \(quoted(reason)))") }
@@ -71,6 +81,7 @@ private func tree(_ show: ShowSyntax) -> String {
 private func tree(_ step: TestStepSyntax) -> String {
   switch step.kind {
   case .at(let date): return "(at \(date.text))"
+  case .advance(let length): return "(advance \(tree(length)))"
   case .given(let given):
     let settings = given.settings.map { setting in
       setting.isBare
@@ -87,8 +98,10 @@ private func tree(_ step: TestStepSyntax) -> String {
 private func tree(_ kind: ExpectSyntax.Kind) -> String {
   switch kind {
   case .condition(let condition): return tree(condition)
-  case .effect(let isNegated, let name, let title, let row):
-    let parts = [name.text] + (title.map { [quoted($0)] } ?? [])
+  case .findings(let isNegated, let policy):
+    return "(\(isNegated ? "no-" : "")findings \(quoted(policy)))"
+  case .effect(let isNegated, let isNew, let name, let title, let row):
+    let parts = (isNew ? ["new"] : []) + [name.text] + (title.map { [quoted($0)] } ?? [])
     return list(isNegated ? "no" : "effect", parts + (row.map { ["(of \(quoted($0)))"] } ?? []))
   case .rows(let count, let rows):
     let number =
@@ -153,19 +166,19 @@ private func tree(_ subject: ExpressionSyntax, _ test: TestSyntax) -> String {
   }
 }
 
-private func tree(_ path: PathSyntax) -> String { path.names.map(\.text).joined(separator: "'s ") }
+func tree(_ path: PathSyntax) -> String { path.names.map(\.text).joined(separator: "'s ") }
 
-private func tree(_ length: LengthSyntax) -> String {
+func tree(_ length: LengthSyntax) -> String {
   "\(length.number.text)-\(length.unit.rawValue)"
 }
 
-private func scope(_ rows: RowsSyntax?) -> [String] {
+func scope(_ rows: RowsSyntax?) -> [String] {
   guard let rows else { return [] }
   return ["(\(rows.table.text)" + (rows.condition.map { " (where \(tree($0)))" } ?? "") + ")"]
 }
 
-private func quoted(_ text: TextSyntax) -> String { "\"\(text.value)\"" }
+func quoted(_ text: TextSyntax) -> String { "\"\(text.value)\"" }
 
-private func list(_ head: String, _ parts: [String]) -> String {
+func list(_ head: String, _ parts: [String]) -> String {
   "(" + ([head] + parts).joined(separator: " ") + ")"
 }

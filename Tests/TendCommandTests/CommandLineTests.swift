@@ -162,11 +162,13 @@ struct CommandLineTests {
       says: ["\"one\" says PR1", "r.tend:1", "\"two\" says PR3", "r.tend:2", "1 in conflict"]),
     Case(
       testDescription: "check", arguments: ["check", "BOOK"], files: ["r.tend": passing],
-      output: "1 rule, 1 decided field in 1 layer, 1 test: no errors\n"),
+      output:
+        "1 rule, 1 decided field in 1 layer, 0 policies, 1 test: no errors, no two can disagree\n"),
     Case(
       testDescription: "check without data", arguments: ["check", "BOOK/r.tend"],
       files: ["r.tend": passing],
-      output: "1 rule, 1 decided field in 1 layer, 1 test: no errors\n"),
+      output:
+        "1 rule, 1 decided field in 1 layer, 0 policies, 1 test: no errors, no two can disagree\n"),
     Case(
       testDescription: "check of a mistake", arguments: ["check", "BOOK"],
       files: ["r.tend": "when helth red then tag \"x\"\n"], status: 2, output: "",

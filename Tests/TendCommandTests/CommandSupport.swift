@@ -7,10 +7,6 @@ import Testing
   import Glibc
 #endif
 
-/// The folder of the package, found from this file.
-let packageFolder = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-  .dropLast(3).joined(separator: "/")
-
 /// The example book, whose day is 2026-11-21.
 let exampleBook = "\(packageFolder)/examples/book"
 
@@ -97,18 +93,6 @@ func writeFile(_ path: String, _ bytes: [UInt8]) throws {
   guard let file = fopen(path, "w") else { throw FolderFailure() }
   defer { fclose(file) }
   guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw FolderFailure() }
-}
-
-func readFile(_ path: String) -> [UInt8]? {
-  guard let file = fopen(path, "r") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 65_536)
-  while true {
-    let count = fread(&chunk, 1, chunk.count, file)
-    if count == 0 { return bytes }
-    bytes += chunk[..<count]
-  }
 }
 
 /// Compares an output with the file of that name under `Golden`.

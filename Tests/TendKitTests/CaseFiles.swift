@@ -1,5 +1,11 @@
-import Foundation
+import TestSupport
 import Testing
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// A file of `Tests/Cases`.
 struct CaseFile: CustomTestStringConvertible, Sendable {
@@ -16,14 +22,23 @@ struct CaseFile: CustomTestStringConvertible, Sendable {
 
   /// The `.tend` files of a folder below `Tests/Cases`, in the order of their names.
   static func all(in folder: String = "") -> [CaseFile] {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Cases")
-    let place = folder.isEmpty ? root : root.appendingPathComponent(folder)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
-    return names.filter { $0.hasSuffix(".tend") }.sorted().map { name in
-      let data = try? Data(contentsOf: place.appendingPathComponent(name))
-      return CaseFile(
-        name: folder.isEmpty ? name : "\(folder)/\(name)", bytes: data.map { Array($0) } ?? [])
+    let prefix = folder.isEmpty ? "" : folder + "/"
+    let place = "\(packageFolder)/Tests/Cases/\(prefix)"
+    return names(in: place).filter { $0.hasSuffix(".tend") }.sorted().map { name in
+      CaseFile(name: prefix + name, bytes: readFile(place + name) ?? [])
     }
+  }
+
+  private static func names(in folder: String) -> [String] {
+    guard let listing = opendir(folder) else { return [] }
+    defer { closedir(listing) }
+    var names: [String] = []
+    while let entry = readdir(listing) {
+      names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) {
+          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        })
+    }
+    return names
   }
 }

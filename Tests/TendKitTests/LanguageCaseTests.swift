@@ -43,7 +43,7 @@ import Vocabulary
         if case .test(let test) = statement.kind { names.append("\(file.name) \(test.name.value)") }
       }
     }
-    #expect(names.count >= 120)
+    #expect(names.count >= 250)
     #expect(Set(names).count == names.count)
   }
 }

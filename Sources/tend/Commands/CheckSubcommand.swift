@@ -9,12 +9,17 @@ struct CheckSubcommand: ParsableCommand {
   @Argument(help: "The playbooks, and the data if there is some.", completion: .file())
   var paths: [String]
 
+  @Flag(help: "Take rules that can disagree for errors, even if no account is of that kind.")
+  var strict = false
+
   @OptionGroup var options: CommonOptions
 
   func run() throws {
     var session = options.session()
     var response = session.load(paths, from: Disk())
-    if response.status == .fine { response = response.followed(by: session.checkBook()) }
+    if response.status == .fine {
+      response = response.followed(by: session.checkBook(isStrict: strict))
+    }
     try response.print()
     if response.status != .fine { throw ExitCode(response.status.rawValue) }
   }
