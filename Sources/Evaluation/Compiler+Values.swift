@@ -13,6 +13,10 @@ extension Compiler {
   mutating func membership(_ subject: CheckedExpression, _ values: [Value]) -> Int {
     if subject.type.isText { return wordMembership(subject, values) }
     var parts: [Int] = []
+    if subject.type == .truth {
+      for value in values { parts.append(truthEquality(subject, value)) }
+      return add(.or(parts.sorted()))
+    }
     for value in values { parts.append(relation(subject, .equal, value, missingIsFalse: true)) }
     return add(.or(parts.sorted()))
   }
@@ -36,13 +40,15 @@ extension Compiler {
     return add(.and([first, second].sorted()))
   }
 
+  private mutating func truthEquality(_ subject: CheckedExpression, _ value: Value) -> Int {
+    guard case .truth(let truth) = value else { return add(.always(false)) }
+    return add(.settled(mask(subject), isTrue: truth, conflict: disputed(subject)))
+  }
+
   private mutating func truthEquality(_ left: CheckedExpression, _ right: CheckedExpression) -> Int
   {
+    if let value = constant(right) { return truthEquality(left, value) }
     let conflict = disputed(left)
-    if let value = constant(right) {
-      guard case .truth(let truth) = value else { return add(.always(false)) }
-      return add(.settled(mask(left), isTrue: truth, conflict: conflict))
-    }
     let (a, b) = (mask(left), mask(right))
     let bothYes = add(.and([a, b].sorted()))
     let bothNo = add(.and([add(.not(a)), add(.not(b))].sorted()))
@@ -68,10 +74,12 @@ extension Compiler {
     _ subject: CheckedExpression, _ relation: Step.Relation, _ value: Value, missingIsFalse: Bool
   ) -> Int {
     if value.isMissing {
-      if missingIsFalse, isColumn(subject) {
-        return add(.not(add(.known(column: column(subject)))))
-      }
-      return add(unknownEverywhere())
+      // Missing is equal to nothing but itself.
+      guard missingIsFalse else { return add(unknownEverywhere()) }
+      let known =
+        isColumn(subject)
+        ? add(.known(column: column(subject))) : add(.knownValue(self.value(subject)))
+      return add(.not(known))
     }
     if isColumn(subject),
       let step = range(subject, relation, value, missingIsFalse: missingIsFalse)
@@ -248,21 +256,17 @@ extension Compiler {
     program.holdsWhole[register] ? add(.toNumber(register)) : register
   }
 
-  /// A product; with a constant share it is taken times the whole percent and divided after, since
-  /// 55% of 100 must be 55 and `0.55 * 100` is a little more.
+  /// A product; with a constant that has decimals it is taken times a whole number and divided
+  /// after, since 55% of 100 must be 55 and `0.55 * 100` is a little more.
   private mutating func product(
     _ left: CheckedExpression, _ x: Int, _ right: CheckedExpression, _ y: Int
   ) -> Int {
-    for (share, other) in [(left, y), (right, x)] {
-      guard case .ratio(let ratio)? = constant(share) else { continue }
-      for scale in [100.0, 1000, 10_000, 100_000, 1_000_000] {
-        let whole = (ratio * scale).rounded()
-        guard abs(ratio * scale - whole) < 1e-9 * scale else { continue }
-        let times = add(.constantNumber(whole.bitPattern))
-        let product = add(.arithmetic(other, .times, times, isWhole: false))
-        let divisor = add(.constantNumber(scale.bitPattern))
-        return add(.arithmetic(product, .divide, divisor, isWhole: false))
-      }
+    for (factor, other) in [(left, y), (right, x)] {
+      guard let (whole, scale) = constant(factor)?.scaledFactor else { continue }
+      let times = add(.constantNumber(whole.bitPattern))
+      let product = add(.arithmetic(other, .times, times, isWhole: false))
+      let divisor = add(.constantNumber(scale.bitPattern))
+      return add(.arithmetic(product, .divide, divisor, isWhole: false))
     }
     return add(.arithmetic(x, .times, y, isWhole: false))
   }
@@ -275,5 +279,22 @@ extension Compiler {
         var evaluator = RowEvaluator(facts.about(facts.namedRows))
         return evaluator.value(of: inner, row: row)
       })
+  }
+}
+
+extension Value {
+  /// A number with up to six decimals as a whole number and what it must be divided by.
+  fileprivate var scaledFactor: (whole: Double, scale: Double)? {
+    let factor: Double
+    switch self {
+    case .ratio(let ratio): factor = ratio
+    case .number(let number) where number != number.rounded(): factor = number
+    default: return nil
+    }
+    for scale in [100.0, 1000, 10_000, 100_000, 1_000_000] {
+      let whole = (factor * scale).rounded()
+      if abs(factor * scale - whole) < 1e-9 * scale { return (whole, scale) }
+    }
+    return nil
   }
 }

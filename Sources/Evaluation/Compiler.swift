@@ -10,6 +10,7 @@ struct Compiler {
   private var lookupOfTable: [[UInt8]: Int] = [:]
   private var maskOfDefinition: [Int: Int] = [:]
   var valueOfDefinition: [Int: Int] = [:]
+  private var disputeOfDefinition: [Int: Int?] = [:]
 
   init(_ facts: Facts) { self.facts = facts }
 
@@ -127,9 +128,28 @@ struct Compiler {
   /// are none.
   mutating func disputed(_ condition: CheckedExpression) -> Int? {
     if isColumn(condition) { return program.add(.conflicted(column: column(condition))) }
-    let parts = facts.disputes(readBy: condition).map { program.add(.bitmap(addBitmap($0))) }
+    let parts: [Int]
+    switch condition.kind {
+    case .not(let inner): return disputed(inner)
+    case .definition(let index): return disputedDefinition(index)
+    case .holds, .isState, .isRow: return nil
+    case .and(let tests), .or(let tests):
+      var disputes: [Int] = []
+      for test in tests { if let dispute = disputed(test) { disputes.append(dispute) } }
+      parts = disputes
+    default: parts = facts.disputes(readBy: condition).map { program.add(.bitmap(addBitmap($0))) }
+    }
     guard !parts.isEmpty else { return nil }
-    return program.add(.and([program.add(.isUnknown(mask(condition))), program.add(.or(parts))]))
+    let dispute = program.add(.or(unique(parts)))
+    return program.add(.and([program.add(.isUnknown(mask(condition))), dispute]))
+  }
+
+  /// A definition that is used many times is looked at once.
+  private mutating func disputedDefinition(_ index: Int) -> Int? {
+    if let known = disputeOfDefinition[index] { return known }
+    let dispute = disputed(facts.ruleset.definitions[index].value)
+    disputeOfDefinition[index] = .some(dispute)
+    return dispute
   }
 
   /// Whether a test speaks of the cell of one row, and that cell is in conflict.

@@ -68,6 +68,8 @@ extension Facts {
       case .decided(let index): fields.insert(index)
       case .definition(let index):
         if seen.insert(index).inserted { pending.append(ruleset.definitions[index].value) }
+      // To ask whether a cell is in conflict is not to read it.
+      case .isState: continue
       default: pending += next.parts
       }
     }

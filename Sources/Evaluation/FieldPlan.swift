@@ -138,15 +138,15 @@ extension FieldPlan {
       number > output.numbers.base[row] || whole > output.wholes.base[row]
     case .smallest, .earliest:
       number < output.numbers.base[row] || whole < output.wholes.base[row]
-    case .mostUrgent: rank(whole) < rank(output.wholes.base[row])
-    case .leastUrgent: rank(whole) > rank(output.wholes.base[row])
+    case .mostUrgent: urgency(whole) < urgency(output.wholes.base[row])
+    case .leastUrgent: urgency(whole) > urgency(output.wholes.base[row])
     case .allOf, nil: false
     }
   }
 
-  /// The rank of a word by its code; one that is not in the field's list comes after all others.
-  private func rank(_ code: Int64) -> Int {
-    pool.indices.contains(Int(code)) ? schema.rank(of: pool[Int(code)]) ?? .max : .max
+  /// The place of a word by its code: its rank, and for words outside the list their letters.
+  private func urgency(_ code: Int64) -> (Int, String) {
+    schema.urgency(of: pool.indices.contains(Int(code)) ? pool[Int(code)] : "")
   }
 }
 

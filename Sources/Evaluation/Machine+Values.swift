@@ -37,7 +37,8 @@ extension Machine {
         if isWhole {
           whole(register)[row] = 0 &- whole(inner)[row]
         } else {
-          number(register)[row] = -number(inner)[row]
+          // Zero has one sign, whichever way it came about.
+          number(register)[row] = 0 - number(inner)[row]
         }
       }
       copyState(inner, register)
@@ -160,7 +161,7 @@ extension Machine {
     switch sign {
     case .plus: for row in 0..<rows { cells[row] = a[row] + b[row] }
     case .minus: for row in 0..<rows { cells[row] = a[row] - b[row] }
-    case .times: for row in 0..<rows { cells[row] = a[row] * b[row] }
+    case .times: for row in 0..<rows { cells[row] = a[row] * b[row] + 0 }
     case .divide:
       // A share of nothing is not known.
       let known = known(register)

@@ -11,8 +11,7 @@ final class Reader {
   private var judged: [[String: Judged]]
   /// For each row, whether the speaker with that number speaks.
   var spoken: [[Int: Truth]]
-  /// Fields that need themselves, which the checker refuses.
-  private(set) var loops: Set<String> = []
+  /// Cells that are being judged; one that needs itself is missing, for the checker refuses it.
   private var inProgress: Set<String> = []
 
   private enum Meaning {
@@ -95,10 +94,7 @@ final class Reader {
   func judged(_ field: String, _ row: Int) -> Judged {
     if let known = judged[row][field] { return known }
     let place = "\(field) \(row)"
-    guard inProgress.insert(place).inserted else {
-      loops.insert(field)
-      return Judged(values: [.missing])
-    }
+    guard inProgress.insert(place).inserted else { return Judged(values: [.missing]) }
     let judgement = judge(field, row)
     inProgress.remove(place)
     judged[row][field] = judgement

@@ -12,7 +12,6 @@ struct RandomBook {
   private var definitions: [(field: Facts.Field, level: Int)] = []
   private var lets: [String: Facts.Field.Kind] = [:]
   /// Fields whose winners need not agree.
-  private var combined: Set<String> = []
   private var rules: [Rule] = []
   private let given: Given
   private var dice: Dice
@@ -105,7 +104,6 @@ struct RandomBook {
     case .percent: (type, combinations) = ("percent", ["the largest", "the smallest"])
     }
     let isCombined = !combinations.isEmpty && dice.chance(60)
-    if isCombined { combined.insert(field.name) }
     let end = isCombined ? "; when rules disagree take \(dice.pick(combinations))" : ""
     statements.append("field \(field.name) is \(type)\(end)")
     if let index = fields.firstIndex(where: { $0.field.name == field.name }) {
@@ -163,7 +161,7 @@ struct RandomBook {
     let sentences = sentences(below: layer)
     switch field.kind {
     case .choice:
-      if dice.chance(3), !combined.contains(field.name) {
+      if dice.chance(3) {
         return "account's \(dice.pick(["sentiment", "health"]))"
       }
       return Sentences.quoted(dice.pick(field.words.prefix(3).map { $0[0] }))
@@ -269,8 +267,7 @@ struct RandomBook {
   private mutating func tableCell(_ field: Facts.Field, _ layer: Int) -> String {
     if dice.chance(25) { return "-" }
     if field.holdsWords || field.kind == .truth {
-      let count = field.holdsWords ? dice.number(1...2) : 1
-      return (0..<count).map { _ in constant(field) }.joined(separator: ", ")
+      return (0..<dice.number(1...2)).map { _ in constant(field) }.joined(separator: ", ")
     }
     switch dice.number(1...4) {
     case 1: return "between \(constant(field)) and \(constant(field))"

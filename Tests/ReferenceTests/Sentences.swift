@@ -23,7 +23,7 @@ struct Sentences {
     case 4...6: return joined("or", depth, &dice)
     case 7: return "not (\(condition(depth - 1, &dice)))"
     default:
-      let states = decided.isEmpty ? ["unknown", "known", "missing"] : ["unknown", "not unknown"]
+      let states = ["unknown", "not unknown", "known", "missing"]
       return "(\(condition(depth - 1, &dice))) is \(dice.pick(states))"
     }
   }
@@ -42,17 +42,15 @@ struct Sentences {
     if isDecided, dice.chance(15) {
       return "\(field.name) is \(dice.pick(["", "not "]))\(dice.pick(["conflicting", "held-back"]))"
     }
-    // What is said of a condition whose cells are in conflict is not asked in so many ways.
-    let isPlain = decided.isEmpty || !field.name.hasPrefix("term") || field.kind != .truth
-    if isPlain, dice.chance(8) {
+    if dice.chance(8) {
       return "\(field.name) is \(dice.pick(["missing", "known", "not missing", "not known"]))"
     }
     var subject = dice.chance(8) ? "account's \(field.name)" : field.name
-    if !rows.isEmpty, dice.chance(4), field.holdsWords {
+    if !rows.isEmpty, dice.chance(4) {
       subject = "\(field.name) of \"\(dice.pick(rows))\""
     }
     switch field.kind {
-    case .truth: return isPlain ? truth(subject, &dice) : dice.pick([subject, "not \(subject)"])
+    case .truth: return truth(subject, &dice)
     case .number, .percent, .money: return numeric(subject, field.kind, &dice)
     case .date: return date(subject, &dice)
     case .text: return text(subject, field, &dice)
