@@ -126,6 +126,11 @@ extension Checker {
   mutating func cell(_ path: PathSyntax, of row: TextSyntax) -> CheckedExpression? {
     let table = mainTable
     guard let value = name(path, of: table.name) else { return nil }
+    guard context.portfolio.table(named: table.name) != nil else {
+      // A book is read without its data too; then nothing is known of any row.
+      return CheckedExpression(
+        .constant(.missing), value.type, path.range.joined(with: row.range), field: value.field)
+    }
     guard let number = rowNumber(of: row, in: table) else { return nil }
     return CheckedExpression(
       .cell(value, row: number), value.type, path.range.joined(with: row.range),

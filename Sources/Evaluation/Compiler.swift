@@ -137,7 +137,10 @@ struct Compiler {
       var disputes: [Int] = []
       for test in tests { if let dispute = disputed(test) { disputes.append(dispute) } }
       parts = disputes
-    default: parts = facts.disputes(readBy: condition).map { program.add(.bitmap(addBitmap($0))) }
+    default:
+      // The cell of one row is in conflict for every row that asks.
+      if readsDisputedCell(condition) { return program.add(.isUnknown(mask(condition))) }
+      parts = facts.disputes(readBy: condition).map { program.add(.bitmap(addBitmap($0))) }
     }
     guard !parts.isEmpty else { return nil }
     let dispute = program.add(.or(unique(parts)))

@@ -68,8 +68,9 @@ extension Facts {
       case .decided(let index): fields.insert(index)
       case .definition(let index):
         if seen.insert(index).inserted { pending.append(ruleset.definitions[index].value) }
-      // To ask whether a cell is in conflict is not to read it.
-      case .isState: continue
+      // To ask whether a cell is in conflict is not to read it; the cell of one row is not the
+      // asking row's.
+      case .isState, .cell: continue
       default: pending += next.parts
       }
     }
