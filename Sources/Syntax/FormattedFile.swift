@@ -3,13 +3,15 @@
 struct FormattedFile {
   private let playbook: PlaybookSyntax
   private let source: SourceFile
+  private let effects: Set<String>
   private var blocks: [FormattedBlock] = []
   private var nextToken = 0
   private var nextComment = 0
 
-  init(_ playbook: PlaybookSyntax, of source: SourceFile) {
+  init(_ playbook: PlaybookSyntax, of source: SourceFile, effects: Set<String>) {
     self.playbook = playbook
     self.source = source
+    self.effects = effects
   }
 
   /// The lines of the file.
@@ -30,7 +32,7 @@ struct FormattedFile {
 
   private mutating func add(_ statement: StatementSyntax) {
     let range = statement.range.bytes
-    var formatter = Formatter()
+    var formatter = Formatter(effects: effects)
     formatter.add(statement)
     var words = formatter.words
     words.findPlaces(among: takeTokens(before: range.upperBound), of: source)

@@ -49,13 +49,13 @@ extension Formatter {
   }
 
   private func text(of name: NameSyntax) -> String {
-    var inner = Formatter()
+    var inner = Formatter(effects: effects)
     inner.add(name)
     return inner.words.onOneLine
   }
 
   private func text(of cell: DecideCellSyntax) -> String {
-    var inner = Formatter()
+    var inner = Formatter(effects: effects)
     switch cell.kind {
     case .any: return "-"
     case .values(let values):

@@ -63,7 +63,7 @@ extension Formatter {
       add(keywords: "is")
       add(value, as: .value)
     case .words(let word, let text):
-      if action.setsField { add(keywords: "is") }
+      if action.setsField(beside: effects) { add(keywords: "is") }
       if let word { add(word, as: text == nil ? .value : .name) }
       if let text { add(text) }
     }
@@ -108,17 +108,12 @@ extension SourceRange {
 }
 
 extension ActionSyntax {
-  /// Whether it gives a field a value without `is`, as far as that can be told without the
-  /// vocabulary: one word or text behind a name that asks for no effect.
-  fileprivate var setsField: Bool {
+  /// Whether it gives a field a value without `is`: one word or text behind a name that asks for no
+  /// effect.
+  fileprivate func setsField(beside effects: Set<String>) -> Bool {
     guard case .words(let word, let text) = object, (word == nil) != (text == nil) else {
       return false
     }
-    return !effectWords.contains(name.folded)
+    return !effects.contains(name.folded)
   }
 }
-
-/// The first words of the effects.
-private let effectWords: Set<String> = [
-  "escalate", "open", "notify", "send", "tag", "log", "start",
-]

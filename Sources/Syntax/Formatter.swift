@@ -3,24 +3,30 @@
 /// Formatting the result again changes nothing, and the result reads as the same tree. Statements
 /// with a mistake in them are kept as they were written, so that nothing is ever lost; a text that
 /// is no text (`DiagnosticMessage.notText`) is given back unchanged. Lines end with a line feed.
-package func format(_ playbook: PlaybookSyntax, of source: SourceFile) -> String {
+///
+/// `effects` are the first words of effects: `then tag "vip"` sets no field, so it takes no `is`.
+package func format(
+  _ playbook: PlaybookSyntax, of source: SourceFile, effects: Set<String>
+) -> String {
   for diagnostic in playbook.diagnostics where diagnostic.message == .notText {
     return source.text(0..<source.bytes.count)
   }
-  let lines = FormattedFile(playbook, of: source).lines()
+  let lines = FormattedFile(playbook, of: source, effects: effects).lines()
   return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
 }
 
 /// The canonical text of one statement, on one line however long, without comments.
-package func format(_ statement: StatementSyntax) -> String {
-  var formatter = Formatter()
+///
+/// `effects` are the first words of effects, as above.
+package func format(_ statement: StatementSyntax, effects: Set<String>) -> String {
+  var formatter = Formatter(effects: effects)
   formatter.add(statement)
   return formatter.words.onOneLine
 }
 
 /// The canonical text of an expression, on one line however long.
 package func format(_ expression: ExpressionSyntax) -> String {
-  var formatter = Formatter()
+  var formatter = Formatter(effects: [])
   formatter.add(expression)
   return formatter.words.onOneLine
 }
@@ -29,6 +35,8 @@ package func format(_ expression: ExpressionSyntax) -> String {
 ///
 /// It decides which words are written; `FormattedLines` decides on which lines.
 struct Formatter {
+  /// The first words of effects: what follows them is no value of a field.
+  let effects: Set<String>
   /// What was written so far.
   private(set) var words: [FormattedWord] = []
   /// What may happen before the next word.
@@ -37,6 +45,8 @@ struct Formatter {
   private var prefix = ""
   /// How many lists and conditions enclose the present place within its clause.
   private var depth = 0
+
+  init(effects: Set<String>) { self.effects = effects }
 
   /// Writes words of the language.
   mutating func add(keywords: String) {

@@ -63,5 +63,5 @@ package func formatted(_ bytes: [UInt8], named name: String, style: Style) -> (
   let playbook = parse(source)
   let problems = render(playbook.diagnostics, in: sources, style: style)
   guard !playbook.diagnostics.hasErrors else { return (nil, problems) }
-  return (format(playbook, of: source), problems)
+  return (format(playbook, of: source, effects: Action.firstWords), problems)
 }

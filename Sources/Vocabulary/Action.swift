@@ -71,6 +71,10 @@ extension Action {
       details: [], defaultDetails: [:]),
   ]
 
+  /// The words that can begin an action.
+  package static let firstWords = Set(
+    all.compactMap { $0.name.split(separator: " ").first.map(String.init) })
+
   /// The action that begins with those words.
   package static func named(_ name: String) -> Action? { all.first { $0.name == name } }
 

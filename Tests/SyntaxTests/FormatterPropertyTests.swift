@@ -47,7 +47,7 @@ struct FormatterPropertyTests {
     case .test, .decide: return
     default: break
     }
-    let line = format(statement)
+    let line = format(statement, effects: effectWords)
     #expect(!line.contains("\n"))
     #expect(read(line).statements.map(shape) == [shape(of: statement)])
   }
