@@ -57,7 +57,10 @@ private struct PlanWriter {
           + "\(grouped(plan.rowCount)) \(plan.table)")
     }
     if plan.fields.isEmpty, plan.effects.isEmpty, plan.conflicts.isEmpty {
-      add("nothing to change: what is recorded agrees with the rules")
+      add(
+        plan.single?.applies == 0
+          ? "nothing, since no row is of that kind"
+          : "nothing to change: what is recorded agrees with the rules")
     }
   }
 
