@@ -1,0 +1,68 @@
+/// `test "…"` with its steps.
+package struct TestStatementSyntax: Sendable {
+  package var name: TextSyntax
+  package var steps: [TestStepSyntax]
+}
+
+/// One line of a test.
+package struct TestStepSyntax: Sendable {
+  package var range: SourceRange
+  package var kind: Kind
+
+  /// The steps.
+  package enum Kind: Sendable {
+    case given(GivenSyntax)
+    case at(DateSyntax)
+    /// `advance 10 days`: a day at a time, what is asked for on each counting as issued.
+    case advance(LengthSyntax)
+    case expect(ExpectSyntax)
+  }
+}
+
+/// `given account "Elm": segment Growth, child, not managed`.
+package struct GivenSyntax: Sendable {
+  package var table: NameSyntax
+  package var row: TextSyntax
+  package var settings: [SettingSyntax]
+}
+
+/// `segment Growth`, `child`, `not managed`.
+package struct SettingSyntax: Sendable {
+  package var field: NameSyntax
+  /// The value; `child` means yes and `not child` no.
+  package var value: ExpressionSyntax
+  /// Whether it was written as a bare word.
+  package var isBare: Bool
+}
+
+/// What a test expects.
+package struct ExpectSyntax: Sendable {
+  package var kind: Kind
+  package var reason: ReasonSyntax?
+
+  /// The forms of an expectation.
+  package enum Kind: Sendable {
+    /// `priority of "Elm" is PR1`: a condition.
+    case condition(ExpressionSyntax)
+    /// `escalate of "Elm"`, `no task "Call" of "Elm"`, `no effects`, `no new effects`.
+    case effect(isNegated: Bool, isNew: Bool, NameSyntax, title: TextSyntax?, of: TextSyntax?)
+    /// `findings of policy "S-01"`, `no findings of policy "S-01"`.
+    case findings(isNegated: Bool, policy: TextSyntax)
+    /// `at most 40 accounts where …`, `no accounts where …`, `3 accounts where …`.
+    case rows(RowCount, RowsSyntax)
+  }
+
+  /// How many rows.
+  package enum RowCount: Sendable {
+    case exactly(NumberSyntax)
+    case atLeast(NumberSyntax)
+    case atMost(NumberSyntax)
+    case none
+  }
+}
+
+/// `because rule "…"` or `because "…"`.
+package struct ReasonSyntax: Sendable {
+  package var isRule: Bool
+  package var text: TextSyntax
+}
