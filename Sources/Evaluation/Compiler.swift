@@ -158,7 +158,7 @@ struct Compiler {
   /// Whether a test speaks of the cell of one row, and that cell is in conflict.
   private func readsDisputedCell(_ expression: CheckedExpression) -> Bool {
     switch expression.kind {
-    case .and, .or, .not, .isState: return false
+    case .and, .or, .not, .holds, .isState: return false
     case .cell(let value, let row):
       var evaluator = RowEvaluator(facts.about(facts.namedRows))
       return facts.disputes(readBy: value).contains { $0[row] }
