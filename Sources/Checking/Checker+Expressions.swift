@@ -9,7 +9,7 @@ extension Checker {
     guard checked.type == .truth else {
       record(
         .notATest(text(syntax.range), type: checked.type.phrase), at: syntax.range,
-        help: "say what it should be, such as `\(text(syntax.range)) \(checked.type.sampleTest)`")
+        help: "say what it should be, such as `\(format(syntax)) \(checked.type.sampleTest)`")
       return nil
     }
     return checked
@@ -76,9 +76,9 @@ extension Checker {
     case .isOneOf(let listed, false): values = listed
     default: return false
     }
-    let field = text(subject.range)
-    let words = (values.map { text($0.range) } + [word]).joined(separator: ", ")
-    let sentence = "\(field) is one of \(words)"
+    let field = format(subject)
+    let list = TestSyntax(range: first.range, kind: .isOneOf(values + [test], isNegated: false))
+    let sentence = format(ExpressionSyntax(.test(subject, list), sibling.range))
     record(
       .valueForTest(word, field: field), at: test.range, help: "write `\(sentence)`",
       fixIts: [
