@@ -65,19 +65,22 @@ package struct FieldSchema: Hashable, Sendable {
   package var choices: [Choice]
   /// Whether `choices` has an order, so that `above` and `below` mean something.
   package var isOrdered: Bool
+  /// Whose rows the cells name, if they name rows.
+  package var reference: Reference?
   /// One sentence for people.
   package var help: String
 
   /// A field with the given name and type.
   package init(
     _ name: String, _ type: ValueType, aliases: [String] = [], choices: [Choice] = [],
-    isOrdered: Bool = false, help: String = ""
+    isOrdered: Bool = false, reference: Reference? = nil, help: String = ""
   ) {
     self.name = name
     self.type = type
     self.aliases = aliases
     self.choices = choices
     self.isOrdered = isOrdered
+    self.reference = reference
     self.help = help
   }
 
@@ -92,6 +95,26 @@ package struct FieldSchema: Hashable, Sendable {
   package func rank(of text: String) -> Int? {
     guard isOrdered, let choice = choice(for: text) else { return nil }
     return choices.firstIndex(of: choice)
+  }
+}
+
+/// That the cells of a field name rows of a table, by key or by label.
+///
+/// From the row with the field, one step leads to the row it names: `account's arr`, by the name of
+/// the field or an alias. The other way leads to all rows that name this one: `any contact where …`.
+package struct Reference: Hashable, Sendable {
+  /// The table whose rows are named, by its plural.
+  package var table: String
+  /// What the naming rows are called from there, where that is not the name of their table.
+  package var rows: String?
+  /// One of them: `child` for `children`.
+  package var row: String?
+
+  /// A reference to rows of `table`.
+  package init(to table: String, rows: String? = nil, row: String? = nil) {
+    self.table = table
+    self.rows = rows
+    self.row = row
   }
 }
 

@@ -27,6 +27,7 @@ private let accounts = TableSchema(
     FieldSchema(
       "parent", .text,
       aliases: ["parent-account", "parent-account-id", "parent-id", "parent-company-id"],
+      reference: Reference(to: "accounts", rows: "children", row: "child"),
       help: "The account it belongs to."),
     FieldSchema(
       "segment", .choice, aliases: ["csm-segment", "customer-segment", "account-segment", "tier"],
@@ -47,12 +48,14 @@ private let accounts = TableSchema(
       "csm", .text,
       aliases: [
         "csm-name", "customer-success-manager", "success-manager", "cs-owner", "csm-owner",
-      ], help: "The customer success manager; missing when nobody is."),
+      ], reference: Reference(to: "people"),
+      help: "The customer success manager; missing when nobody is."),
     FieldSchema(
-      "csm-manager", .text, aliases: ["cs-manager", "csm-lead"],
+      "csm-manager", .text, aliases: ["cs-manager", "csm-lead"], reference: Reference(to: "people"),
       help: "Whom escalations go to by default."),
     FieldSchema(
       "account-executive", .text, aliases: ["ae", "account-owner", "owner", "sales-owner"],
+      reference: Reference(to: "people"),
       help: "The salesperson of the account."),
     FieldSchema(
       "lifecycle-stage", .choice, aliases: ["lifecycle", "stage", "journey-stage"],
@@ -144,7 +147,7 @@ private let contacts = TableSchema(
     FieldSchema(
       "contact-id", .text, aliases: ["id"], help: "Tells the contact from all others."),
     FieldSchema(
-      "account-id", .text, aliases: ["account", "company-id"],
+      "account-id", .text, aliases: ["account", "company-id"], reference: Reference(to: "accounts"),
       help: "The account the contact belongs to."),
     FieldSchema(
       "name", .text, aliases: ["full-name", "contact-name"], help: "What the contact is called."),
@@ -171,7 +174,9 @@ private let people = TableSchema(
     FieldSchema(
       "level", .text, help: "The seniority of the person."),
     FieldSchema(
-      "manager", .text, aliases: ["reports-to"], help: "Whom the person reports to."),
+      "manager", .text, aliases: ["reports-to"],
+      reference: Reference(to: "people", rows: "reports", row: "report"),
+      help: "Whom the person reports to."),
     FieldSchema(
       "geo", .text, aliases: ["region"], help: "The region the person works in."),
     FieldSchema(
@@ -188,14 +193,15 @@ private let activities = TableSchema(
     FieldSchema(
       "activity-id", .text, aliases: ["id"], help: "Tells the activity from all others."),
     FieldSchema(
-      "account-id", .text, aliases: ["account", "company-id"], help: "The account it was with."),
+      "account-id", .text, aliases: ["account", "company-id"], reference: Reference(to: "accounts"),
+      help: "The account it was with."),
     FieldSchema(
       "type", .text, aliases: ["activity-type", "meeting-type"],
       help: "What kind of activity it was."),
     FieldSchema(
       "date", .date, aliases: ["activity-date"], help: "The day it took place."),
     FieldSchema(
-      "csm", .text, aliases: ["owner"], help: "Who had it."),
+      "csm", .text, aliases: ["owner"], reference: Reference(to: "people"), help: "Who had it."),
     FieldSchema(
       "subject", .text, help: "What it was about."),
   ])
@@ -245,6 +251,8 @@ private let pins = TableSchema(
 
 /// What names the account of a derived row.
 private let rowFields = [
-  FieldSchema("account-id", .text, help: "The key of the account."),
+  FieldSchema(
+    "account-id", .text, aliases: ["account"], reference: Reference(to: "accounts"),
+    help: "The key of the account."),
   FieldSchema("name", .text, help: "The name of the account."),
 ]
