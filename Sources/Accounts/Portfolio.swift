@@ -2,6 +2,8 @@
 package struct Portfolio: Sendable {
   /// The tables, in the order of their names.
   package private(set) var tables: [Table]
+  /// The links that were asked for, kept because making one reads both tables.
+  private var links: [Way: Link] = [:]
 
   /// A portfolio of the given tables; of two with one name the later counts.
   package init(_ tables: [Table] = []) {
@@ -11,9 +13,25 @@ package struct Portfolio: Sendable {
 
   /// Adds a table, or puts it in the place of the one with its name.
   package mutating func set(_ table: Table) {
+    links = links.filter { $0.key.table != table.name && $0.key.target != table.name }
     tables.removeAll { $0.name == table.name }
     let place = tables.firstIndex { $0.name > table.name } ?? tables.count
     tables.insert(table, at: place)
+  }
+
+  /// Where the rows of a table lead along a way; nil where one of the two tables is not loaded.
+  package func link(_ way: Way) -> Link? {
+    if let link = links[way] { return link }
+    guard let table = table(named: way.table), let target = self.table(named: way.target) else {
+      return nil
+    }
+    guard let column = table.column(named: way.field) else { return .none(count: table.rowCount) }
+    return Link(column, to: target, by: way.names)
+  }
+
+  /// Makes a link once, to be had without reading the tables again.
+  package mutating func prepare(_ way: Way) {
+    if links[way] == nil { links[way] = link(way) }
   }
 
   /// The table with that name.

@@ -12,7 +12,22 @@ extension Schema {
         result.tables.append(TableSchema(loaded: table))
       }
     }
+    for index in result.tables.indices { result.findReferences(of: index) }
     return result
+  }
+
+  /// A text field that is called like another table's key, or like one of its rows, names its rows.
+  private mutating func findReferences(of index: Int) {
+    let own = tables[index]
+    for place in own.fields.indices {
+      let field = own.fields[place]
+      guard field.reference == nil, field.type == .text, field.name != own.key else { continue }
+      let target = tables.first { table in
+        guard table.name != own.name, let key = table.key else { return false }
+        return field.name == table.singular || (field.name == key && key != table.label)
+      }
+      tables[index].fields[place].reference = target.map { Reference(to: $0.name) }
+    }
   }
 }
 

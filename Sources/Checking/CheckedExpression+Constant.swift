@@ -3,14 +3,15 @@ package import Accounts
 extension CheckedExpression {
   /// The value of an expression that is the same for every row; nil when it is not.
   ///
-  /// `day` says which day a rule about days means, and `cell` what the cell of a single row holds;
-  /// both may give nil where that is not known.
+  /// `day` says which day a rule about days means, `cell` what the cell of a single row holds, and
+  /// `whole` what is made of all rows of a table; each may give nil where that is not known.
   package func constant(
     in ruleset: Ruleset, day: (DayRule) -> CalendarDate? = { _ in nil },
-    cell: (CheckedExpression, Int) -> Value? = { _, _ in nil }
+    cell: (CheckedExpression, Int) -> Value? = { _, _ in nil },
+    whole: (CheckedExpression) -> Value? = { _ in nil }
   ) -> Value? {
     func value(_ part: CheckedExpression) -> Value? {
-      part.constant(in: ruleset, day: day, cell: cell)
+      part.constant(in: ruleset, day: day, cell: cell, whole: whole)
     }
     switch kind {
     case .constant(let value): return value
@@ -18,6 +19,7 @@ extension CheckedExpression {
     case .day(let rule): return day(rule).map { .date($0) }
     case .definition(let index): return value(ruleset.definitions[index].value)
     case .cell(let inner, let row): return cell(inner, row)
+    case .gathered(let gathering) where gathering.isSameForAll: return whole(self)
     case .converted(let inner):
       guard case .number(let number)? = value(inner), abs(number) < 9e15 else { return nil }
       return .money(Int64((number * 100).rounded(.toNearestOrEven)))

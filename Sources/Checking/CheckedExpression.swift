@@ -1,5 +1,6 @@
 package import Accounts
 package import Syntax
+package import Vocabulary
 
 /// An expression whose names all exist and whose types agree; only the checker makes one.
 package struct CheckedExpression: Sendable {
@@ -20,7 +21,7 @@ package struct CheckedExpression: Sendable {
   }
 
   /// The ways to find a value.
-  package indirect enum Kind: Sendable {
+  package indirect enum Kind: Hashable, Sendable {
     case constant(Value)
     /// A column of the row's own table, by its canonical name.
     case given(String)
@@ -39,6 +40,12 @@ package struct CheckedExpression: Sendable {
     case converted(CheckedExpression)
     /// The value that the row with that number has.
     case cell(CheckedExpression, row: Int)
+    /// The value that the row has to which a field of this one leads; about that row's table.
+    case linked(CheckedLink, CheckedExpression)
+    /// What is made of many rows, of another table or of all of this one.
+    case gathered(Gathering)
+    /// One of two values; missing where the condition is unknown.
+    case choice(if: CheckedExpression, then: CheckedExpression, else: CheckedExpression)
 
     // Tests; all of type `truth`.
     case and([CheckedExpression])
@@ -57,6 +64,9 @@ package struct CheckedExpression: Sendable {
     case matchesText(CheckedExpression, TestSyntax.TextMatch, String, isExact: Bool)
     /// Whether a condition is true, never unknown: what an applicable rule is.
     case holds(CheckedExpression)
+    /// Whether a value is among the greatest, or the least, of its table or of the rows with the
+    /// same key.
+    case isInPlaces(CheckedExpression, Places)
     /// Whether it is the row with that number.
     case isRow(Int)
   }
@@ -69,6 +79,75 @@ package struct CheckedExpression: Sendable {
     case conflicting
     /// A rule could not be judged and no other one spoke.
     case heldBack
+  }
+}
+
+/// Equal expressions give equal values in every row, wherever they were written.
+extension CheckedExpression: Hashable {
+  /// Whether both give the same value in every row.
+  package static func == (left: CheckedExpression, right: CheckedExpression) -> Bool {
+    left.type == right.type && left.kind == right.kind
+  }
+
+  /// Hashes what equality looks at.
+  package func hash(into hasher: inout Hasher) { hasher.combine(kind) }
+}
+
+/// The way from a row to the row that one of its fields names.
+package struct CheckedLink: Hashable, Sendable {
+  package let way: Way
+  /// The field's number in the ruleset, when rules decide it.
+  package let decided: Int?
+  /// Whether the way is gone on from row to row to its end.
+  package let isToTheEnd: Bool
+}
+
+/// What is made of many rows.
+package struct Gathering: Hashable, Sendable {
+  package let rows: Rows
+  package let fold: Fold
+  /// What is added up, compared or counted; about a row of `rows`.
+  package let measured: CheckedExpression?
+  /// Which rows; all when nil.
+  package let condition: CheckedExpression?
+
+  /// Which rows are meant.
+  package enum Rows: Hashable, Sendable {
+    /// Those that name the asking row.
+    case naming(CheckedLink)
+    /// All of a table; those with the same key as the asking row, when there is a key.
+    case all(String, same: [CheckedExpression])
+  }
+
+  /// What is made of them.
+  package enum Fold: Hashable, Sendable {
+    /// Whether there are so many; unknown as long as rows that cannot be judged could tip it.
+    case atLeast(Int)
+    case aggregate(Aggregate)
+  }
+
+  /// The table whose rows are gathered.
+  package var table: String {
+    switch rows {
+    case .naming(let link): link.way.table
+    case .all(let table, _): table
+    }
+  }
+}
+
+/// The first or the last places of a list.
+package struct Places: Hashable, Sendable {
+  package let isTop: Bool
+  /// How many: a count, or a share of the rows with a value.
+  package let size: Size
+  /// Places are counted among the rows with the same key.
+  package let same: [CheckedExpression]
+
+  /// How many places there are.
+  package enum Size: Hashable, Sendable {
+    case count(Int)
+    /// The share is rounded up, so that one row at least has a place.
+    case share(Double)
   }
 }
 

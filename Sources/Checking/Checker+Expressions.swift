@@ -36,6 +36,9 @@ extension Checker {
       return arithmetic(left, sign, right, of: table, range)
     case .bracketed(let inner): return expression(inner, of: table)
     case .aggregate(let aggregate): return fold(aggregate, of: table, range)
+    case .quantified(let quantified): return self.quantified(quantified, of: table, range)
+    case .choice(let condition, let first, let second):
+      return choice(condition, first, second, of: table, range)
     case .test(let subject, let test): return self.test(subject, test, of: table, range)
     case .not(let inner):
       return condition(inner, of: table).map { CheckedExpression(.not($0), .truth, range) }

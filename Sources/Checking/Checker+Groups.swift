@@ -47,10 +47,13 @@ extension Checker {
     -> CheckedExpression?
   {
     guard let aggregate = Aggregate.named(syntax.function.folded) else { return nil }
+    if let rows = syntax.rows { return gathering(syntax, aggregate, rows, of: table, range) }
     guard var collected = folds else {
       record(
         .aggregateOutsideQuestion(text(range)), at: range,
-        help: "a question is `show \(text(range)) from \(table)`")
+        help:
+          "say whose rows, such as `\(text(range)) of all \(table)`, "
+          + "or ask with `show \(text(range)) from \(table)`")
       return nil
     }
     // What is measured belongs to rows, where no aggregate has a meaning.
@@ -76,7 +79,7 @@ extension Checker {
     return CheckedExpression(.given(Grouping.fold(index)), type, range)
   }
 
-  private mutating func measured(
+  mutating func measured(
     _ syntax: ExpressionSyntax, _ aggregate: Aggregate, of table: String
   ) -> CheckedExpression? {
     guard let checked = expression(syntax, of: table) else { return nil }
@@ -96,7 +99,8 @@ extension Checker {
     if let key = scope.index(of: value) { return scope.value(key) }
     switch value.kind {
     case .given(let name) where Grouping.isColumn(name): return value
-    case .given, .decided, .definition:
+    case .given, .decided, .definition, .linked, .gathered, .isInPlaces:
+      if case .gathered(let gathering) = value.kind, gathering.isSameForAll { return value }
       record(
         .mixesRowsAndSums(text(value.range)), at: value.range,
         help: "group by it with `per \(text(value.range))`, or leave it out")
@@ -146,7 +150,9 @@ extension CheckedExpression {
       case .negated(let inner): .negated(change(inner))
       case .shifted(let inner, let span): .shifted(change(inner), span)
       case .converted(let inner): .converted(change(inner))
-      case .cell(let inner, let row): .cell(inner, row: row)
+      case .cell, .linked, .gathered, .isInPlaces: kind
+      case .choice(let condition, let first, let second):
+        .choice(if: change(condition), then: change(first), else: change(second))
       case .and(let tests): .and(tests.map(change))
       case .or(let tests): .or(tests.map(change))
       case .not(let inner): .not(change(inner))
@@ -172,8 +178,11 @@ extension ExpressionSyntax {
   /// Whether an aggregate stands somewhere within.
   var containsAggregate: Bool {
     switch kind {
-    case .aggregate: true
-    case .path, .subject, .number, .text, .date, .truth, .length, .portion, .shifted: false
+    case .aggregate(let aggregate): aggregate.rows == nil
+    case .path, .subject, .number, .text, .date, .truth, .length, .portion, .shifted, .quantified:
+      false
+    case .choice(let condition, let first, let second):
+      [condition, first, second].contains { $0.containsAggregate }
     case .negated(let inner), .bracketed(let inner), .not(let inner): inner.containsAggregate
     case .arithmetic(let left, _, let right): left.containsAggregate || right.containsAggregate
     case .test(let subject, let test):

@@ -90,6 +90,14 @@ extension CheckedExpression {
     while let next = pending.popLast() {
       switch next.kind {
       case .decided(let field): fields.insert(field)
+      case .linked(let link, let value):
+        if let field = link.decided { fields.insert(field) }
+        pending.append(value)
+      case .gathered(let gathering):
+        if case .naming(let link) = gathering.rows, let field = link.decided {
+          fields.insert(field)
+        }
+        pending += next.parts
       case .definition(let index):
         // A definition that many others use is looked at once, or chains of them would take for ever.
         if seen.insert(index).inserted { pending.append(ruleset.definitions[index].value) }
@@ -105,13 +113,35 @@ extension CheckedExpression {
     case .negated(let inner), .shifted(let inner, _), .converted(let inner),
       .cell(let inner, _), .not(let inner), .holds(let inner), .isOneOf(let inner, _),
       .isKnown(let inner),
-      .isState(let inner, _), .comparesRank(let inner, _, _), .matchesText(let inner, _, _, _):
+      .isState(let inner, _), .comparesRank(let inner, _, _), .matchesText(let inner, _, _, _),
+      .linked(_, let inner):
       [inner]
+    case .gathered(let gathering): gathering.parts
+    case .isInPlaces(let inner, let places): [inner] + places.same
     case .arithmetic(let left, _, let right), .equals(let left, let right),
       .compares(let left, _, let right):
       [left, right]
     case .and(let tests), .or(let tests): tests
     case .isBetween(let value, let low, let high): [value, low, high]
+    case .choice(let condition, let first, let second): [condition, first, second]
     }
+  }
+
+  /// The parts that are about the same row.
+  package var ownParts: [CheckedExpression] {
+    switch kind {
+    case .linked, .gathered, .cell: []
+    case .isInPlaces: []
+    default: parts
+    }
+  }
+}
+
+extension Gathering {
+  /// Everything that is asked of the gathered rows.
+  var parts: [CheckedExpression] {
+    var parts = [measured, condition].compactMap(\.self)
+    if case .all(_, let same) = rows { parts += same }
+    return parts
   }
 }

@@ -39,6 +39,7 @@ extension Checker {
 
   /// The value of a path in a row of `table`, or nil with a diagnostic.
   mutating func name(_ path: PathSyntax, of table: String) -> CheckedExpression? {
+    if let far = linked(path, of: table) { return far.value }
     guard let name = ownName(path, of: table) else { return nil }
     if path.single != nil, let column = calledColumns[TableName(table: table, name: name.folded)] {
       return column
@@ -69,13 +70,11 @@ extension Checker {
     if let single = path.single { return single }
     let schema = context.schema.table(named: table)
     if path.names.count == 2, path.names[0].folded == schema?.singular { return path.names[1] }
-    record(
-      .noSuchLink(path.names[0].text), at: path.names[0].range,
-      help: "only `\(schema?.singular ?? "account")'s` can stand here")
+    noSuchLink(path.names[0], of: table)
     return nil
   }
 
-  private mutating func unknownField(_ name: NameSyntax, of table: String) {
+  mutating func unknownField(_ name: NameSyntax, of table: String) {
     if failedDefinitions.contains(TableName(table: table, name: name.folded)) { return }
     let candidates = nearest(to: name.text, among: names(in: table))
     record(
@@ -103,11 +102,13 @@ extension Checker {
       return nil
     }
     definitionsInProgress.append(key)
-    let outerFolds = folds
+    let (outerFolds, wasAboutRow) = (folds, isAboutRow)
     folds = nil
+    isAboutRow = true
     defer {
       definitionsInProgress.removeLast()
       folds = outerFolds
+      isAboutRow = wasAboutRow
     }
     guard let value = expression(syntax.value, of: key.table) else {
       // Recorded once; a second use must not record it again.

@@ -12,11 +12,15 @@ package func check(
 }
 
 /// Checks a condition, of a row of `table`, against the declarations of a book.
+///
+/// One that is about no row in particular means whole tables where it names them: `count of
+/// contacts` is then of all contacts.
 package func check(
-  condition: ExpressionSyntax, of table: String, against ruleset: Ruleset,
-  in context: CheckContext, sources: SourceMap
+  condition: ExpressionSyntax, of table: String, isAboutRow: Bool = true,
+  against ruleset: Ruleset, in context: CheckContext, sources: SourceMap
 ) -> (condition: CheckedExpression?, diagnostics: [Diagnostic]) {
   var checker = Checker(context: context, sources: sources, knowing: ruleset)
+  checker.isAboutRow = isAboutRow
   let checked = checker.condition(condition, of: table)
   return (checker.diagnostics.hasErrors ? nil : checked, checker.diagnostics)
 }
@@ -140,7 +144,7 @@ extension Checker {
     switch value.kind {
     case .path(let path): path.names.map(\.text).joined(separator: "'s ")
     case .bracketed(let inner): title(of: inner)
-    case .aggregate(let aggregate) where aggregate.measured == nil && aggregate.condition == nil:
+    case .aggregate(let aggregate) where aggregate.isBare:
       aggregate.function.folded
     default: text(value.range)
     }
@@ -156,4 +160,9 @@ extension Checker {
     }
     return Int(value)
   }
+}
+
+extension AggregateSyntax {
+  /// Whether it is only `count`.
+  fileprivate var isBare: Bool { measured == nil && rows == nil && condition == nil }
 }

@@ -22,12 +22,14 @@ extension Checker {
       guard subject.type.isText else { return cannotTest(subject, test, range) }
       return CheckedExpression(
         .matchesText(subject, match, pattern.value, isExact: isExact), .truth, range)
+    case .inPlaces(let number, let isTop, let same):
+      return places(subject, number, isTop: isTop, among: same, of: table, range)
     case .within, .moreThan, .inSpan, .inPeriod, .inYear, .onDay:
       return dateTest(subject, test, of: table, range)
     }
   }
 
-  private func negate(_ value: CheckedExpression, if isNegated: Bool) -> CheckedExpression {
+  func negate(_ value: CheckedExpression, if isNegated: Bool) -> CheckedExpression {
     isNegated ? CheckedExpression(.not(value), .truth, value.range) : value
   }
 

@@ -63,6 +63,10 @@ struct Checker {
   var folds: [CheckedFold]?
   /// Names that a question has given to its columns, which hide everything else.
   var calledColumns: [TableName: CheckedExpression] = [:]
+  /// Whether what is checked is about a row, to which others are related.
+  var isAboutRow = true
+  /// Tables of which was said that no file has them.
+  var notedTables: Set<String> = []
   /// Definitions that are wrong, whose uses are no further mistakes.
   var failedDefinitions: Set<TableName> = []
 

@@ -190,7 +190,7 @@ extension Compiler {
     if let constant = constant(expression) { return register(of: constant) }
     switch expression.kind {
     case .definition(let index): return definitionValue(index)
-    case .given, .decided:
+    case .given, .decided, .linked, .gathered, .choice, .isInPlaces:
       let index = column(expression)
       switch program.columns[index].storage {
       case .money, .days: return add(.loadWhole(column: index))
@@ -276,9 +276,9 @@ extension Compiler {
     expression.constant(
       in: facts.ruleset, day: { facts.moment.day($0) },
       cell: { inner, row in
-        var evaluator = RowEvaluator(facts.about(facts.namedRows))
+        var evaluator = RowEvaluator(facts.aboutNamedRows)
         return evaluator.value(of: inner, row: row)
-      })
+      }, whole: { facts.whole($0) })
   }
 }
 

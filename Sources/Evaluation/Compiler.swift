@@ -6,7 +6,7 @@ import Syntax
 struct Compiler {
   let facts: Facts
   private(set) var program = Program()
-  private var columnOfName: [String: Int] = [:]
+  private var columnOfExpression: [CheckedExpression: Int] = [:]
   private var lookupOfTable: [[UInt8]: Int] = [:]
   private var maskOfDefinition: [Int: Int] = [:]
   var valueOfDefinition: [Int: Int] = [:]
@@ -25,7 +25,10 @@ struct Compiler {
       return program.add(.settled(mask(inner), isTrue: true, conflict: nil))
     case .isRow(let row): return self.row(row)
     case .definition(let index): return definition(index)
-    case .given, .decided: return program.add(.truth(column: column(expression)))
+    case .gathered(let gathering) where gathering.isSameForAll:
+      return program.add(always(constant(expression)))
+    case .given, .decided, .linked, .gathered, .choice, .isInPlaces:
+      return program.add(.truth(column: column(expression)))
     case .equals(let left, let right): return equality(left, right)
     case .isOneOf(let subject, let values): return membership(subject, values)
     case .isKnown(let inner): return known(inner)
@@ -41,11 +44,13 @@ struct Compiler {
       return words(subject, missingIsFalse: false) { test.matches($0) }
     default:
       // A constant, or the cell of one row.
-      switch constant(expression) {
-      case .truth(let truth): return program.add(.always(truth))
-      default: return add(unknownEverywhere())
-      }
+      return program.add(always(constant(expression)))
     }
+  }
+
+  /// A mask that is the same for every row.
+  private mutating func always(_ value: Value?) -> Step {
+    if case .truth(let truth) = value { .always(truth) } else { unknownEverywhere() }
   }
 
   /// A definition that is used many times becomes one mask.
@@ -71,30 +76,33 @@ struct Compiler {
   /// The number of the column that a plain name stands for.
   mutating func column(_ expression: CheckedExpression) -> Int {
     switch expression.kind {
-    case .given(let name):
-      return bind("given \(name)") { $0.given(name, expression.type) }
+    case .given(let name): return bind(expression) { $0.given(name, expression.type) }
+    case .linked, .gathered, .choice, .isInPlaces:
+      return bind(expression) { $0.farColumn(expression) }
     case .decided(let index):
-      return bind("decided \(index)") { facts in
+      return bind(expression) { facts in
         facts.decisions[index]?.column
           ?? facts.given(facts.ruleset.fields[index].name, expression.type)
       }
     case .definition(let index): return column(facts.ruleset.definitions[index].value)
-    default: return bind("none") { Column.missing(expression.type, count: $0.table.rowCount) }
+    default:
+      return bind(expression) { Column.missing(expression.type, count: $0.table.rowCount) }
     }
   }
 
-  private mutating func bind(_ name: String, _ find: (Facts) -> Column) -> Int {
-    if let index = columnOfName[name] { return index }
+  private mutating func bind(_ expression: CheckedExpression, _ find: (Facts) -> Column) -> Int {
+    if let index = columnOfExpression[expression] { return index }
     let index = program.columns.count
     program.columns.append(find(facts))
-    columnOfName[name] = index
+    columnOfExpression[expression] = index
     return index
   }
 
   /// Whether an expression is nothing but a column.
   func isColumn(_ expression: CheckedExpression) -> Bool {
     switch expression.kind {
-    case .given, .decided: true
+    case .gathered(let gathering): !gathering.isSameForAll
+    case .given, .decided, .linked, .choice, .isInPlaces: true
     case .definition(let index): isColumn(facts.ruleset.definitions[index].value)
     default: false
     }
@@ -160,10 +168,10 @@ struct Compiler {
     switch expression.kind {
     case .and, .or, .not, .holds, .isState: return false
     case .cell(let value, let row):
-      var evaluator = RowEvaluator(facts.about(facts.namedRows))
+      var evaluator = RowEvaluator(facts.aboutNamedRows)
       return facts.disputes(readBy: value).contains { $0[row] }
         && evaluator.value(of: value, row: row).isMissing
-    default: return expression.parts.contains { readsDisputedCell($0) }
+    default: return expression.ownParts.contains { readsDisputedCell($0) }
     }
   }
 
@@ -184,7 +192,7 @@ struct Compiler {
     _ inner: CheckedExpression, _ state: CheckedExpression.CellState
   ) -> Int {
     if case .cell(let value, let row) = inner.kind {
-      var evaluator = RowEvaluator(facts.about(facts.namedRows))
+      var evaluator = RowEvaluator(facts.aboutNamedRows)
       return program.add(.always(evaluator.isTrue(state, of: value, row: row)))
     }
     switch state {

@@ -5,8 +5,8 @@ import Vocabulary
 /// What expressions read: one table, the fields decided so far, and the constants of the moment.
 struct Facts {
   let table: Table
-  /// The rows that are called by name, as in `priority of "Elm"`, whatever `table` is.
-  let namedRows: Table
+  /// All tables, of which expressions read rows that are linked to those of `table`.
+  let portfolio: Portfolio
   let ruleset: Ruleset
   /// By the numbers of the ruleset; nil until its layer has been decided.
   var decisions: [Decision?]
@@ -16,17 +16,8 @@ struct Facts {
     _ table: Table, of portfolio: Portfolio, ruleset: Ruleset, decisions: [Decision?],
     moment: Moment
   ) {
-    let main = Schema.domain.tables[0].name
-    self.init(
-      table, namedRows: portfolio.table(named: main) ?? .empty(main), ruleset: ruleset,
-      decisions: decisions, moment: moment)
-  }
-
-  private init(
-    _ table: Table, namedRows: Table, ruleset: Ruleset, decisions: [Decision?], moment: Moment
-  ) {
     self.table = table
-    self.namedRows = namedRows
+    self.portfolio = portfolio
     self.ruleset = ruleset
     self.decisions = decisions
     self.moment = moment
@@ -34,8 +25,16 @@ struct Facts {
 
   /// The same facts for expressions about `table`.
   func about(_ table: Table) -> Facts {
-    Facts(
-      table, namedRows: namedRows, ruleset: ruleset, decisions: decisions, moment: moment)
+    Facts(table, of: portfolio, ruleset: ruleset, decisions: decisions, moment: moment)
+  }
+
+  /// The facts for expressions about the table of that name; nil when it is not loaded.
+  func about(tableNamed name: String) -> Facts? { portfolio.table(named: name).map { about($0) } }
+
+  /// The facts for the rows that are called by name, as in `priority of "Elm"`.
+  var aboutNamedRows: Facts {
+    let main = Schema.domain.tables[0].name
+    return about(portfolio.table(named: main) ?? .empty(main))
   }
 
   /// A given column; one that no file has is missing everywhere.
@@ -55,12 +54,18 @@ extension Table {
 extension Facts {
   /// The rows in conflict of each decided field that an expression reads, through definitions.
   func disputes(readBy expression: CheckedExpression) -> [Bitmap] {
-    decidedFields(readBy: expression).compactMap { decisions[$0]?.column.conflicted }
+    let reads = reads(of: expression)
+    return reads.fields.compactMap { decisions[$0]?.column.conflicted }
+      + reads.links.compactMap { farColumn($0).conflicted }
   }
 
-  /// The decided fields that an expression reads, through definitions, in order.
-  private func decidedFields(readBy expression: CheckedExpression) -> [Int] {
+  /// The decided fields of the row itself that an expression reads, through definitions, in order,
+  /// and what it reads of the rows it links to.
+  private func reads(of expression: CheckedExpression) -> (
+    fields: [Int], links: [CheckedExpression]
+  ) {
     var fields: Set<Int> = []
+    var links: Set<CheckedExpression> = []
     var seen: Set<Int> = []
     var pending = [expression]
     while let next = pending.popLast() {
@@ -68,13 +73,14 @@ extension Facts {
       case .decided(let index): fields.insert(index)
       case .definition(let index):
         if seen.insert(index).inserted { pending.append(ruleset.definitions[index].value) }
+      case .linked: links.insert(next)
       // To ask whether a cell is in conflict is not to read it; the cell of one row is not the
       // asking row's.
       case .isState, .cell: continue
-      default: pending += next.parts
+      default: pending += next.ownParts
       }
     }
-    return fields.sorted()
+    return (fields.sorted(), Array(links))
   }
 }
 

@@ -164,7 +164,9 @@ extension Facts {
         found[ruleset.fields[index].name] = decisions[index]?.column
       case .definition(let index):
         if seen.insert(index).inserted { pending.append(ruleset.definitions[index].value) }
-      default: pending += next.parts
+      case .linked, .gathered, .isInPlaces:
+        found[next.name(in: ruleset)] = ColumnEvaluator(self).column(of: next)
+      default: pending += next.ownParts
       }
     }
     return found.sorted { $0.key < $1.key }

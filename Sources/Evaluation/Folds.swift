@@ -2,129 +2,190 @@ import Accounts
 import Checking
 import Vocabulary
 
+/// Which group each row of a table belongs to.
+struct Grouped {
+  /// The number of each row's group; meaningless for rows that are left out.
+  let groups: Buffer<Int32>
+  /// How many groups there are.
+  let count: Int
+}
+
 /// What an aggregate makes of each group, and how many rows it left out for missing values.
+///
+/// `rows` are the rows that pass the aggregate's own test, `all` those it is a share of.
 func folded(
-  _ fold: CheckedFold, _ measured: Column?, _ rows: Bitmap, _ all: Bitmap,
-  _ assignment: GroupAssignment
+  _ aggregate: Aggregate, _ measured: Column?, _ rows: Bitmap, of all: Bitmap, _ grouped: Grouped
 ) -> (column: Column, missing: Int) {
-  let count = assignment.representatives.count
   var usable = rows
   if let measured {
     if let known = measured.known { usable = usable.intersection(known) }
     if let disputed = measured.conflicted { usable = usable.subtracting(disputed) }
   }
   let missing = rows.population - usable.population
-  let counts = counted(usable, assignment, count)
-  switch fold.aggregate.fold {
-  case .count: return (Column(counts.map { .number(Double($0)) }, type: .number), missing)
+  let counts = counted(usable, grouped)
+  switch aggregate.fold {
+  case .count:
+    return (Column(type: .number, count: grouped.count, storage: .integers(counts)), missing)
   case .share:
-    let totals = counted(all, assignment, count)
-    let shares = zip(counts, totals).map { part, whole -> Value in
-      whole == 0 ? .missing : .ratio(Double(part) / Double(whole))
-    }
-    return (Column(shares, type: .ratio), missing)
+    return (share(counts, of: counted(all, grouped), grouped.count), missing)
   default:
-    guard let measured else { return (.missing(fold.type, count: count), missing) }
-    let values: [Value]
-    switch measured.storage {
-    case .money, .days: values = wholeFold(fold, measured, usable, assignment, counts)
-    default: values = numberFold(fold, measured, usable, assignment, counts)
-    }
-    return (Column(values, type: fold.type), missing)
+    guard let measured else { return (.missing(.number, count: grouped.count), missing) }
+    let column =
+      switch measured.storage {
+      case .money, .days: wholeFold(aggregate.fold, measured, usable, grouped, counts)
+      default: numberFold(aggregate.fold, measured, usable, grouped, counts)
+      }
+    return (column, missing)
   }
 }
 
-private func counted(_ rows: Bitmap, _ assignment: GroupAssignment, _ count: Int) -> [Int] {
-  var counts = [Int](repeating: 0, count: count)
-  counts.withUnsafeMutableBufferPointer { counts in
-    rows.forEachRow { counts[Int(assignment.groups.base[$0])] &+= 1 }
-  }
+/// How many of the rows each group has.
+func counted(_ rows: Bitmap, _ grouped: Grouped) -> Buffer<Int32> {
+  let counts = Buffer<Int32>(zeroed: grouped.count)
+  let (cells, groups) = (counts.base, grouped.groups.base)
+  rows.forEachRow { cells[Int(groups[$0])] &+= 1 }
   return counts
 }
 
-/// Money and days, exact.
+private func share(_ parts: Buffer<Int32>, of wholes: Buffer<Int32>, _ count: Int) -> Column {
+  let shares = Buffer<Double>(zeroed: count)
+  for group in 0..<count where wholes.base[group] > 0 {
+    shares.base[group] = Double(parts.base[group]) / Double(wholes.base[group])
+  }
+  return Column(
+    type: .ratio, count: count, storage: .numbers(shares), known: present(wholes, count))
+}
+
+/// The groups that have rows; nil when all have.
+private func present(_ counts: Buffer<Int32>, _ count: Int) -> Bitmap? {
+  let known = Bitmap(count: count)
+  for group in 0..<count where counts.base[group] > 0 { known.insert(group) }
+  return known.population == count ? nil : known
+}
+
+/// Money and days, exact; a sum that cannot be held is missing.
 private func wholeFold(
-  _ fold: CheckedFold, _ measured: Column, _ rows: Bitmap, _ assignment: GroupAssignment,
-  _ counts: [Int]
-) -> [Value] {
-  func value(_ whole: Int64) -> Value {
-    measured.type == .date
-      ? .date(CalendarDate(dayNumber: Int32(truncatingIfNeeded: whole))) : .money(whole)
-  }
-  if fold.aggregate.fold == .median {
-    return medians(rows, assignment, counts.count) { measured.whole($0) }.map { middle in
-      middle.map { value(midpoint($0.0, $0.1)) } ?? .missing
+  _ fold: Aggregate.Fold, _ measured: Column, _ rows: Bitmap, _ grouped: Grouped,
+  _ counts: Buffer<Int32>
+) -> Column {
+  let count = grouped.count
+  let results = Buffer<Int64>(zeroed: count)
+  var known = fold == .sum ? nil : present(counts, count)
+  let (cells, groups) = (results.base, grouped.groups.base)
+  switch fold {
+  case .least:
+    cells.update(repeating: .max, count: count)
+    rows.forEachRow {
+      let group = Int(groups[$0])
+      cells[group] = min(cells[group], measured.whole($0))
+    }
+  case .greatest:
+    cells.update(repeating: .min, count: count)
+    rows.forEachRow {
+      let group = Int(groups[$0])
+      cells[group] = max(cells[group], measured.whole($0))
+    }
+  case .median:
+    forEachMedian(rows, grouped, counts, { measured.whole($0) }) {
+      cells[$0] = midpoint($1, $2)
+    }
+  default:
+    var overflown: [Int] = []
+    rows.forEachRow {
+      let group = Int(groups[$0])
+      let (sum, overflow) = cells[group].addingReportingOverflow(measured.whole($0))
+      cells[group] = sum
+      if overflow { overflown.append(group) }
+    }
+    if fold == .average {
+      for group in 0..<count where counts.base[group] > 0 {
+        let mean = Double(cells[group]) / Double(counts.base[group])
+        cells[group] = Int64(mean.rounded(.toNearestOrEven))
+      }
+    }
+    if !overflown.isEmpty {
+      let lost = Bitmap(count: count)
+      for group in overflown { lost.insert(group) }
+      known = (known ?? .full(count: count)).subtracting(lost)
     }
   }
-  var results = [Int64](repeating: 0, count: counts.count)
-  var isGood = [Bool](repeating: true, count: counts.count)
-  var isFirst = [Bool](repeating: true, count: counts.count)
-  rows.forEachRow { row in
-    let group = Int(assignment.groups.base[row])
-    let cell = measured.whole(row)
-    switch fold.aggregate.fold {
-    case .least: results[group] = isFirst[group] ? cell : min(results[group], cell)
-    case .greatest: results[group] = isFirst[group] ? cell : max(results[group], cell)
-    default:
-      let (sum, overflow) = results[group].addingReportingOverflow(cell)
-      results[group] = sum
-      if overflow { isGood[group] = false }
-    }
-    isFirst[group] = false
+  return Column(
+    type: measured.type, count: count, storage: storage(measured.type, results), known: known)
+}
+
+/// Whole numbers as money or days; cells that no row fills are zero.
+private func storage(_ type: ValueType, _ wholes: Buffer<Int64>) -> Column.Storage {
+  guard type == .date else { return .money(wholes) }
+  let days = Buffer<Int32>(zeroed: wholes.count)
+  for group in 0..<wholes.count {
+    days.base[group] = Int32(truncatingIfNeeded: wholes.base[group])
   }
-  return results.indices.map { group in
-    let isNothing = counts[group] == 0 && fold.aggregate.fold != .sum
-    guard isGood[group], !isNothing else { return .missing }
-    guard fold.aggregate.fold == .average else { return value(results[group]) }
-    let mean = Double(results[group]) / Double(counts[group])
-    return value(Int64(mean.rounded(.toNearestOrEven)))
-  }
+  return .days(days)
 }
 
 /// Plain numbers and shares.
 private func numberFold(
-  _ fold: CheckedFold, _ measured: Column, _ rows: Bitmap, _ assignment: GroupAssignment,
-  _ counts: [Int]
-) -> [Value] {
-  func value(_ number: Double) -> Value {
-    measured.type == .ratio ? .ratio(number) : .number(number)
-  }
-  if fold.aggregate.fold == .median {
-    return medians(rows, assignment, counts.count) { measured.number($0) }.map { middle in
-      middle.map { value(($0.0 + $0.1) / 2) } ?? .missing
+  _ fold: Aggregate.Fold, _ measured: Column, _ rows: Bitmap, _ grouped: Grouped,
+  _ counts: Buffer<Int32>
+) -> Column {
+  let count = grouped.count
+  let results = Buffer<Double>(zeroed: count)
+  let (cells, groups) = (results.base, grouped.groups.base)
+  switch fold {
+  case .least:
+    cells.update(repeating: .infinity, count: count)
+    rows.forEachRow {
+      let group = Int(groups[$0])
+      cells[group] = min(cells[group], measured.number($0))
+    }
+  case .greatest:
+    cells.update(repeating: -.infinity, count: count)
+    rows.forEachRow {
+      let group = Int(groups[$0])
+      cells[group] = max(cells[group], measured.number($0))
+    }
+  case .median:
+    forEachMedian(rows, grouped, counts, { measured.number($0) }) {
+      cells[$0] = ($1 + $2) / 2
+    }
+  default:
+    rows.forEachRow { cells[Int(groups[$0])] += measured.number($0) }
+    if fold == .average {
+      for group in 0..<count where counts.base[group] > 0 {
+        cells[group] /= Double(counts.base[group])
+      }
     }
   }
-  var results = [Double](repeating: 0, count: counts.count)
-  var isFirst = [Bool](repeating: true, count: counts.count)
-  rows.forEachRow { row in
-    let group = Int(assignment.groups.base[row])
-    let cell = measured.number(row)
-    switch fold.aggregate.fold {
-    case .least: results[group] = isFirst[group] ? cell : min(results[group], cell)
-    case .greatest: results[group] = isFirst[group] ? cell : max(results[group], cell)
-    default: results[group] += cell
-    }
-    isFirst[group] = false
-  }
-  return results.indices.map { group in
-    switch fold.aggregate.fold {
-    case .sum: value(results[group])
-    case .average: counts[group] == 0 ? .missing : value(results[group] / Double(counts[group]))
-    default: counts[group] == 0 ? .missing : value(results[group])
-    }
-  }
+  for group in 0..<count where fold != .sum && counts.base[group] == 0 { cells[group] = 0 }
+  return Column(
+    type: measured.type, count: count, storage: .numbers(results),
+    known: fold == .sum ? nil : present(counts, count))
 }
 
-/// The two middle values of each group, the same one twice where there is one in the middle.
-private func medians<Cell: Comparable>(
-  _ rows: Bitmap, _ assignment: GroupAssignment, _ count: Int, _ cell: (Int) -> Cell
-) -> [(Cell, Cell)?] {
-  var values = [[Cell]](repeating: [], count: count)
-  rows.forEachRow { values[Int(assignment.groups.base[$0])].append(cell($0)) }
-  return values.map { cells in
-    guard !cells.isEmpty else { return nil }
-    let sorted = cells.sorted()
-    return (sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2])
+/// Calls `body` with each group that has rows and its two middle values, the same one twice where
+/// there is one in the middle.
+@inline(__always)
+private func forEachMedian<Cell: Comparable & BitwiseCopyable>(
+  _ rows: Bitmap, _ grouped: Grouped, _ counts: Buffer<Int32>, _ cell: (Int) -> Cell,
+  _ body: (Int, Cell, Cell) -> Void
+) {
+  let ends = Buffer<Int32>(zeroed: grouped.count + 1)
+  for group in 0..<grouped.count {
+    ends.base[group + 1] = ends.base[group] + counts.base[group]
+  }
+  let sorted = Buffer<Cell>(zeroed: rows.population)
+  let next = Buffer<Int32>(Array(ends.cells))
+  rows.forEachRow { row in
+    let group = Int(grouped.groups.base[row])
+    sorted.base[Int(next.base[group])] = cell(row)
+    next.base[group] &+= 1
+  }
+  for group in 0..<grouped.count where counts.base[group] > 0 {
+    let size = Int(counts.base[group])
+    var cells = UnsafeMutableBufferPointer(
+      start: sorted.base + Int(ends.base[group]), count: size)
+    cells.sort()
+    body(group, cells[(size - 1) / 2], cells[size / 2])
   }
 }
 
@@ -152,7 +213,7 @@ extension Bitmap {
 extension Column {
   /// The hundredths or the day number of a cell.
   @inline(__always)
-  fileprivate func whole(_ row: Int) -> Int64 {
+  func whole(_ row: Int) -> Int64 {
     switch storage {
     case .money(let cells): cells.base[row]
     case .days(let cells): Int64(cells.base[row])
@@ -162,7 +223,7 @@ extension Column {
 
   /// The number in a cell.
   @inline(__always)
-  fileprivate func number(_ row: Int) -> Double {
+  func number(_ row: Int) -> Double {
     switch storage {
     case .integers(let cells): Double(cells.base[row])
     case .numbers(let cells): cells.base[row]

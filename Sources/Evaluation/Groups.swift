@@ -21,7 +21,9 @@ struct Groups {
     for (index, fold) in grouping.folds.enumerated() {
       let rows = fold.condition.map { evaluator.rows(where: $0).intersection(chosen) } ?? chosen
       let measured = fold.measured.map { evaluator.column(of: $0) }
-      let result = folded(fold, measured, rows, chosen, assignment)
+      let result = folded(
+        fold.aggregate, measured, rows, of: chosen,
+        Grouped(groups: assignment.groups, count: assignment.representatives.count))
       fields.append(FieldSchema(Grouping.fold(index), fold.type))
       columns.append(result.column)
       let unjudged = fold.condition.map {

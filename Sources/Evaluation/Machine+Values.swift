@@ -197,16 +197,3 @@ extension Machine {
     }
   }
 }
-
-extension Column {
-  /// The code of a cell of a text or choice column.
-  @inline(__always)
-  func code(_ row: Int) -> Int {
-    switch storage {
-    case .codes8(let codes, _): Int(codes.base[row])
-    case .codes16(let codes, _): Int(codes.base[row])
-    case .codes32(let codes, _): Int(codes.base[row])
-    default: 0
-    }
-  }
-}

@@ -45,6 +45,11 @@ struct SortKey {
 }
 
 extension SortKey {
+  /// Whether one row comes after another and is not equal to it; both have values.
+  func isAfter(_ left: UInt32, _ right: UInt32) -> Bool {
+    keys.base[Int(left)] > keys.base[Int(right)]
+  }
+
   /// Whether one row comes before another; equal rows keep the order of the file.
   func precedes(_ left: UInt32, _ right: UInt32) -> Bool {
     let (a, b) = (isLast[Int(left)], isLast[Int(right)])

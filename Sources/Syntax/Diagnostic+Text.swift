@@ -71,6 +71,10 @@ extension DiagnosticMessage {
       "nothing in the data has `\(value)` as its \(field)"
     case .duplicateName(let name, let what): "there are two \(what) called `\(name)`"
     case .noSuchLink(let name): "`\(name)` does not lead to another row"
+    case .notRelated(let rows, let table): "no \(rows) belong to one row of \(table)"
+    case .needsAll(let rows): "`\(rows)` are compared with the other rows of their own table only"
+    case .tableNotLoaded(let table):
+      "no \(table) are loaded, so whatever is said of them is unknown"
     case .sharedValue(let word, let field):
       "`\(word)` is read as a word that \(field) may hold, though a field has that name too"
     default: nil

@@ -47,6 +47,9 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case unknownValue(String, field: String, candidates: [String])
   case duplicateName(String, what: String)
   case noSuchLink(String)
+  case notRelated(String, to: String)
+  case needsAll(String)
+  case tableNotLoaded(String)
   case sharedValue(String, field: String)
 
   // Types.

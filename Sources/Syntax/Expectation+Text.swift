@@ -71,7 +71,7 @@ extension Expectation {
     case .symbol(let symbol): "`\(symbol.rawValue)`"
     case .name(.field): "a field"
     case .name(.value): "a value"
-    case .name(.table): "a table"
+    case .name(.table), .name(.relation): "a table"
     case .name(.action): "an action"
     case .name(.newName): "a name"
     case .name(.role): "a role"
@@ -86,7 +86,7 @@ extension Expectation {
 
 private let operandWords: Set<Keyword> = [
   .not, .yes, .no, .count, .share, .sum, .average, .median, .smallest, .largest, .latest,
-  .earliest, .one, .missing, .known, .unknown, .conflicting, .heldBack,
+  .earliest, .any, .every, .if, .all, .one, .missing, .known, .unknown, .conflicting, .heldBack,
 ]
 
 private let tailWords: [Keyword] = [

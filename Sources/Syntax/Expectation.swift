@@ -17,6 +17,8 @@ package enum NameRole: Hashable, Sendable {
   /// A word of the field that the path names.
   case value(of: String)
   case table
+  /// What related rows are called: a table, or a word such as `children`.
+  case relation
   /// A field to set or an effect to ask for.
   case action
   case newName

@@ -26,6 +26,10 @@ package struct ExpressionSyntax: Sendable {
     case arithmetic(ExpressionSyntax, ArithmeticOperator, ExpressionSyntax)
     case bracketed(ExpressionSyntax)
     case aggregate(AggregateSyntax)
+    /// `any contact where role is Champion`.
+    case quantified(QuantifiedSyntax)
+    /// `if managed then 10 else 20`.
+    case choice(if: ExpressionSyntax, then: ExpressionSyntax, else: ExpressionSyntax)
     case test(ExpressionSyntax, TestSyntax)
     case not(ExpressionSyntax)
     /// Two or more tests that must all hold.
@@ -162,6 +166,8 @@ package struct TestSyntax: Sendable {
     case inSpan(LengthSyntax, isPast: Bool)
     /// `in this quarter`, `in last fiscal year`.
     case inPeriod(Relation, CalendarPeriod)
+    /// `in the top 10% of the same segment`.
+    case inPlaces(NumberSyntax, isTop: Bool, among: PathSyntax?)
     /// `in 2027`.
     case inYear(NumberSyntax)
     /// `on`, `before` and `after` a day.
@@ -211,15 +217,50 @@ package struct AggregateSyntax: Sendable {
   package var function: NameSyntax
   /// What is summed; `count` and `share` have none.
   package var measured: ExpressionSyntax?
+  /// The rows of another table; nil for the rows of a group.
+  package var rows: RelatedSyntax?
   /// Which rows are meant; all when nil.
   package var condition: ExpressionSyntax?
 
   /// An aggregate.
   package init(
-    function: NameSyntax, measured: ExpressionSyntax? = nil, condition: ExpressionSyntax? = nil
+    function: NameSyntax, measured: ExpressionSyntax? = nil, rows: RelatedSyntax? = nil,
+    condition: ExpressionSyntax? = nil
   ) {
     self.function = function
     self.measured = measured
+    self.rows = rows
     self.condition = condition
   }
+}
+
+/// `activities`, `all accounts`, `all accounts of the same segment`.
+package struct RelatedSyntax: Sendable {
+  /// Whether it is the whole table and not only the rows linked to this one.
+  package var isAll: Bool
+  /// The table, or what linked rows are called: `children`.
+  package var name: NameSyntax
+  /// What the rows have in common with this one.
+  package var same: PathSyntax?
+  /// Where it stands.
+  package var range: SourceRange
+}
+
+/// A test of related rows: `no activity where …`, `every contact where managed has role is known`.
+package struct QuantifiedSyntax: Sendable {
+  /// How many rows there must be.
+  package enum Quantity: Sendable {
+    case any, no, every
+    case atLeast(NumberSyntax)
+    case atMost(NumberSyntax)
+  }
+
+  /// How many.
+  package var quantity: Quantity
+  /// Of which rows.
+  package var rows: RelatedSyntax
+  /// Which of them are looked at; all when nil.
+  package var condition: ExpressionSyntax?
+  /// What must be true of them; only behind `every`.
+  package var requirement: ExpressionSyntax?
 }

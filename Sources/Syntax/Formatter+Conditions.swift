@@ -25,6 +25,10 @@ extension Formatter {
       add(keywords: "and")
       add(high, as: .value)
     case .within, .moreThan, .inSpan, .inPeriod, .inYear, .onDay: addTime(test.kind)
+    case .inPlaces(let number, let isTop, let same):
+      add(keywords: isTop ? "in the top" : "in the bottom")
+      add(number)
+      if let same { add(same: same) }
     case .matchesText(let match, let text, let isExact):
       add(keywords: isExact ? match.rawValue + " exactly" : match.rawValue)
       add(text)
@@ -52,7 +56,7 @@ extension Formatter {
     case .onDay(let relation, let day):
       add(keywords: relation.rawValue)
       add(day)
-    case .equals, .isOneOf, .isState, .compares, .between, .matchesText: break
+    case .equals, .isOneOf, .isState, .compares, .between, .matchesText, .inPlaces: break
     }
   }
 }

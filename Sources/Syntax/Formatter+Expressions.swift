@@ -29,6 +29,14 @@ extension Formatter {
       add(inner, as: role)
       close(")")
     case .aggregate(let aggregate): add(aggregate)
+    case .quantified(let quantified): add(quantified)
+    case .choice(let condition, let first, let second):
+      add(keywords: "if")
+      add(condition)
+      add(keywords: "then")
+      add(first, as: .value)
+      add(keywords: "else")
+      add(second, as: .value)
     case .test(let subject, let test): add(test, of: subject)
     case .not(let inner):
       add(keywords: "not")
@@ -50,18 +58,6 @@ extension Formatter {
     for (operation, right) in rest.reversed() {
       add(keywords: operation.rawValue)
       add(right)
-    }
-  }
-
-  private mutating func add(_ aggregate: AggregateSyntax) {
-    add(aggregate.function)
-    if let measured = aggregate.measured {
-      add(keywords: "of")
-      add(measured)
-    }
-    if let condition = aggregate.condition {
-      add(keywords: "where")
-      add(condition)
     }
   }
 

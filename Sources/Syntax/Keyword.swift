@@ -24,6 +24,8 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   // Words of fields, policies, budgets and expectations.
   case rules, disagree, take, urgent, all
   case every, only, must, may, have, be, new, keep, findings
+  // Words of related rows, and of values that depend on a condition.
+  case any, has, same, bottom, `if`, `else`
   // Units of time.
   case day, days, week, weeks, month, months, quarter, quarters, year, years, business, fiscal
 
@@ -36,7 +38,8 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
       .contains, .starts, .ends, .matches, .yes, .no,
       .from, .where, .per, .having, .by, .top, .called, .descending, .ascending,
       .of, .count, .sum, .average, .median, .smallest, .largest, .latest, .earliest, .share,
-      .to, .for, .with, .due, .again, .once, .except, .must, .may:
+      .to, .for, .with, .due, .again, .once, .except, .must, .may,
+      .any, .has, .if, .else:
       true
     default: false
     }

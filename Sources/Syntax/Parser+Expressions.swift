@@ -18,7 +18,7 @@ extension Parser {
     return ExpressionSyntax(joiner == .and ? .and(tests) : .or(tests), range(from: start))
   }
 
-  // test = "not" test | path [ "of" TEXT ] bareValue | operand [ tail ]
+  // test = "not" test | quantified | path [ "of" TEXT ] bareValue | operand [ tail ]
   mutating func test(
     after sibling: ExpressionSyntax?, _ joiner: Keyword = .and
   ) throws(StatementAbandoned) -> ExpressionSyntax {
@@ -29,6 +29,7 @@ extension Parser {
       }
       return ExpressionSyntax(.not(inner), range(from: start))
     }
+    if let quantified = try quantified() { return quantified }
     if let sibling, startsTail { throw tailWithoutOperand(after: sibling, joiner) }
     let subject = try operand()
     guard let tail = try tail(of: subject) else { return subject }
@@ -132,9 +133,14 @@ extension Parser {
     return .endsWith
   }
 
-  // span = "the" ( "last" | "next" ) length | ( "this" | "last" | "next" ) period | NUMBER
+  // span = "the" ( ( "last" | "next" ) length | ( "top" | "bottom" ) NUMBER [ same ] ) | ( "this" | "last" | "next" ) period | NUMBER
   private mutating func span() throws(StatementAbandoned) -> TestSyntax.Kind {
     if accept(.the) {
+      if at(.top) || at(.bottom) {
+        let isTop = current.keyword == .top
+        advance()
+        return .inPlaces(try number(), isTop: isTop, among: at(.of) ? try same() : nil)
+      }
       let isPast = accept(.last)
       if !isPast { try expect(.next) }
       return .inSpan(try length(), isPast: isPast)

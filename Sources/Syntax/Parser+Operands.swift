@@ -29,7 +29,7 @@ extension Parser {
     return left
   }
 
-  // factor = "-" factor | bracketed | aggregate | truthWord | path [ "of" TEXT ] | TEXT
+  // factor = "-" factor | bracketed | aggregate | choice | truthWord | path [ "of" TEXT ] | TEXT
   //        | DATE | quantity
   private mutating func factor() throws(StatementAbandoned) -> ExpressionSyntax {
     let start = index
@@ -41,6 +41,7 @@ extension Parser {
     if let aggregate = try aggregate() {
       return ExpressionSyntax(.aggregate(aggregate), range(from: start))
     }
+    if at(.if) { return try choice() }
     if let word = truthWord() { return word }
     if atName(.field) {
       let path = try path(.field)
@@ -109,37 +110,8 @@ extension Parser {
     return nil
   }
 
-  // aggregate = ( "count" | "share" | ( "sum" | … ) "of" measured ) [ "where" bracketed ]
-  private mutating func aggregate() throws(StatementAbandoned) -> AggregateSyntax? {
-    let plain: [Keyword] = [.count, .share]
-    let measuring: [Keyword] = [.sum, .average, .median, .smallest, .largest, .latest, .earliest]
-    for keyword in plain + measuring where at(keyword) {
-      let function = NameSyntax(text: source.text(current.range), range: current.range)
-      advance()
-      var measured: ExpressionSyntax?
-      if measuring.contains(keyword) {
-        try expect(.of)
-        measured = try self.measured()
-      }
-      var condition: ExpressionSyntax?
-      if at(.where), following.kind == .symbol(.openBracket) {
-        advance()
-        condition = try bracketed()
-      }
-      return AggregateSyntax(function: function, measured: measured, condition: condition)
-    }
-    return nil
-  }
-
-  // measured = bracketed | path
-  private mutating func measured() throws(StatementAbandoned) -> ExpressionSyntax {
-    if at(.openBracket) { return try bracketed() }
-    let path = try path(.field)
-    return ExpressionSyntax(.path(path), path.range)
-  }
-
   // bracketed = "(" condition ")"
-  private mutating func bracketed() throws(StatementAbandoned) -> ExpressionSyntax {
+  mutating func bracketed() throws(StatementAbandoned) -> ExpressionSyntax {
     let start = index
     try expect(.openBracket)
     let inner = try deeper { (parser) throws(StatementAbandoned) in

@@ -45,7 +45,7 @@ extension Parser {
     if accept(.for) { rule.scope = try rows() }
     rule.guards = try guards()
     let isEmpty = index == start && !at(.then)
-    if isEmpty, current.isName { throw misspeltHead() }
+    if isEmpty, current.isName || current.keyword == .if { throw misspeltHead() }
     if isEmpty, !rule.overrides.isEmpty || !rule.replaces.isEmpty { return }
     rule.actions = try actions()
     rule.exceptions = try exceptions()

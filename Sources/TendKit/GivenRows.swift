@@ -1,6 +1,7 @@
 import Accounts
 import Checking
 import Syntax
+import Vocabulary
 
 /// The rows that a test gives, field by field; what is not given is missing.
 struct GivenRows {
@@ -58,12 +59,11 @@ struct GivenRows {
     return rows.indices.contains(row) ? rows[row].name : "row \(row + 1)"
   }
 
-  /// The rows as tables.
+  /// The rows as tables; of a related table that nothing is given of there are no rows.
   func portfolio(schema: Schema) -> Portfolio {
-    Portfolio(
-      tables.keys.sorted().compactMap { name in
-        schema.table(named: name).map { table($0, tables[name] ?? []) }
-      })
+    let derived = Set(Schema.derived.map(\.name) + [schema.tables[0].name])
+    let known = schema.tables.filter { tables[$0.name] != nil || !derived.contains($0.name) }
+    return Portfolio(known.map { table($0, tables[$0.name] ?? []) })
   }
 
   private func table(_ schema: TableSchema, _ rows: [GivenRow]) -> Table {

@@ -101,6 +101,7 @@ extension Session {
         status: .couldNotRun)
     }
     if question.readsDecisions, let refusal = refusal() { return refusal }
+    for way in question.ways(ruleset) { portfolio.prepare(way) }
     let outcome =
       question.readsDecisions
       ? outcome() : unevaluated(ruleset)

@@ -53,8 +53,10 @@ package struct Session: Sendable {
   /// What the rules say of the portfolio today.
   package mutating func outcome() -> Outcome {
     if let outcome = known.outcome { return outcome }
+    let ruleset = checked().ruleset
+    for way in ruleset.ways { portfolio.prepare(way) }
     let outcome = evaluate(
-      checked().ruleset, on: portfolio, at: Moment(today: today), jobs: jobs)
+      ruleset, on: portfolio, at: Moment(today: today), jobs: jobs)
     known.outcome = outcome
     return outcome
   }

@@ -142,8 +142,8 @@ private struct TestRunner {
     _ condition: ExpressionSyntax, _ reason: ReasonSyntax?, _ state: State
   ) {
     let (checked, diagnostics) = Checking.check(
-      condition: condition, of: schema.tables[0].name, against: state.outcome.ruleset,
-      in: state.context, sources: sources)
+      condition: condition, of: schema.tables[0].name, isAboutRow: false,
+      against: state.outcome.ruleset, in: state.context, sources: sources)
     fail(diagnostics)
     guard let checked else { return }
     if state.outcome.truth(of: checked, row: 0) != .yes {

@@ -188,6 +188,20 @@ private let conditions = [
   FormatCase("within", "x within 1 Days", "x within 1 day"),
   FormatCase("away", "x more than 2 month away", "x more than 2 months away"),
   FormatCase("ago", "x More Than 2 month Ago", "x more than 2 months ago"),
+  FormatCase("any", "Any Contact where ROLE Champion", "any contact where role is Champion"),
+  FormatCase(
+    "every", "every contact where managed Has role Is known",
+    "every contact where managed has role is known"),
+  FormatCase("at least rows", "at Least 2 tasks where Open", "at least 2 tasks where open"),
+  FormatCase(
+    "same", "arr below Median of arr of all Accounts of the same Segment",
+    "arr below median of arr of all accounts of the same segment"),
+  FormatCase(
+    "one of many", "latest of date of activities before today",
+    "latest date of activities before today"),
+  FormatCase(
+    "places", "arr in the Top 10% of the same Region", "arr in the top 10% of the same region"),
+  FormatCase("if", "arr above If managed then 10 Else 20", "arr above if managed then 10 else 20"),
   FormatCase("the last", "x in The Last 12 month", "x in the last 12 months"),
   FormatCase("the next", "x in the next 1 week", "x in the next 1 week"),
   FormatCase("this week", "x in This Week", "x in this week"),

@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func pageIsShort() {
-    #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count <= 340)
+    #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count <= 480)
   }
 
   @Test func examplesParse() {
@@ -98,7 +98,7 @@ import Testing
     var counts = Counts()
     for seed in 1...40 {
       var random = SeededRandom(seed: UInt64(seed))
-      for _ in 0..<60 {
+      for _ in 0..<90 {
         let sentence = layout(squared(speaker.sentence(of: "statement", &random)))
         counts.spoken += 1
         if judge(sentence, &random) { counts.accepted += 1 }

@@ -126,6 +126,29 @@ import Testing
     Case("renewal within 90 days", "(within renewal 90-day)"),
     Case("renewal more than 90 days away", "(more-than renewal 90-day away)"),
     Case("last-met in the last 12 months", "(in-the last last-met 12-month)"),
+    Case("any contact where role is Champion", "(any :contact (where (is role Champion)))"),
+    Case("no activity", "(none :activity)"),
+    Case("x is no", "(is x no)"),
+    Case(
+      "no contact where (a and b) and c",
+      "(and (none :contact (where [(and a b)])) c)"),
+    Case(
+      "every contact where managed has role is known",
+      "(every :contact (where managed) (has (is role :known)))"),
+    Case("not any child", "(not (any :child))"),
+    Case(
+      "at least 2 escalations where status is open and a",
+      "(and (at-least-2 :escalations (where (is status open))) a)"),
+    Case("at most 3 all tickets", "(at-most-3 :all-tickets)"),
+    Case("count of tasks where (overdue) above 2", "(above (count :tasks (where [overdue])) 2)"),
+    Case("latest date of activities before today", "(before (latest date :activities) today)"),
+    Case(
+      "arr below median of arr of all accounts of the same segment",
+      "(below arr (median arr (all-accounts same segment)))"),
+    Case("arr in the top 10% of the same region", "(top arr 10% (same region))"),
+    Case("arr in the bottom 5", "(bottom arr 5)"),
+    Case(
+      "arr above if managed then 10 else 20 + x", "(above arr (if managed 10 (+ 20 x)))"),
     Case("last-met more than 12 months ago", "(more-than last-met 12-month ago)"),
     Case("renewal in this week", "(in renewal this week)"),
     Case("renewal in last quarter", "(in renewal last quarter)"),

@@ -135,7 +135,11 @@ func tree(_ expression: ExpressionSyntax) -> String {
     list(
       aggregate.function.text,
       (aggregate.measured.map { [tree($0)] } ?? [])
+        + (aggregate.rows.map { [tree($0)] } ?? [])
         + (aggregate.condition.map { ["(where \(tree($0)))"] } ?? []))
+  case .quantified(let quantified): tree(quantified)
+  case .choice(let condition, let first, let second):
+    "(if \(tree(condition)) \(tree(first)) \(tree(second)))"
   case .test(let subject, let test): tree(subject, test)
   case .not(let inner): "(not \(tree(inner)))"
   case .and(let tests): list("and", tests.map(tree))
@@ -159,6 +163,10 @@ private func tree(_ subject: ExpressionSyntax, _ test: TestSyntax) -> String {
   case .inSpan(let length, let isPast):
     "(in-the \(isPast ? "last" : "next") \(field) \(tree(length)))"
   case .inPeriod(let relation, let period): "(in \(field) \(relation.rawValue) \(period.rawValue))"
+  case .inPlaces(let number, let isTop, let same):
+    list(
+      isTop ? "top" : "bottom",
+      [field, number.text] + (same.map { ["(same \(tree($0)))"] } ?? []))
   case .inYear(let year): "(in \(field) \(year.text))"
   case .onDay(let relation, let day): "(\(relation.rawValue) \(field) \(tree(day)))"
   case .matchesText(let match, let text, let isExact):
@@ -167,6 +175,26 @@ private func tree(_ subject: ExpressionSyntax, _ test: TestSyntax) -> String {
 }
 
 func tree(_ path: PathSyntax) -> String { path.names.map(\.text).joined(separator: "'s ") }
+
+private func tree(_ rows: RelatedSyntax) -> String {
+  let name = "\(rows.isAll ? "all-" : "")\(rows.name.text)"
+  return rows.same.map { "(\(name) same \(tree($0)))" } ?? ":\(name)"
+}
+
+private func tree(_ quantified: QuantifiedSyntax) -> String {
+  let head =
+    switch quantified.quantity {
+    case .any: "any"
+    case .no: "none"
+    case .every: "every"
+    case .atLeast(let number): "at-least-\(number.text)"
+    case .atMost(let number): "at-most-\(number.text)"
+    }
+  return list(
+    head,
+    [tree(quantified.rows)] + (quantified.condition.map { ["(where \(tree($0)))"] } ?? [])
+      + (quantified.requirement.map { ["(has \(tree($0)))"] } ?? []))
+}
 
 func tree(_ length: LengthSyntax) -> String {
   "\(length.number.text)-\(length.unit.rawValue)"

@@ -139,6 +139,9 @@ private enum Code: String, CaseIterable {
   case unknownValue = "unknown-value"
   case duplicateName = "duplicate-name"
   case noSuchLink = "no-such-link"
+  case notRelated = "not-related"
+  case needsAll = "needs-all"
+  case tableNotLoaded = "table-not-loaded"
   case sharedValue = "shared-value"
   // Types.
   case notATest = "not-a-test"
@@ -216,6 +219,9 @@ extension DiagnosticMessage {
     case .unknownValue: .unknownValue
     case .duplicateName: .duplicateName
     case .noSuchLink: .noSuchLink
+    case .notRelated: .notRelated
+    case .needsAll: .needsAll
+    case .tableNotLoaded: .tableNotLoaded
     case .sharedValue: .sharedValue
     case .notATest: .notATest
     case .typeMismatch: .typeMismatch

@@ -1,0 +1,18 @@
+import Accounts
+
+extension CheckedExpression {
+  /// What people call the value, for what reads other rows: `parent's health`, `activities`.
+  package func name(in ruleset: Ruleset) -> String {
+    switch kind {
+    case .given(let name): name
+    case .decided(let index): ruleset.fields[index].name
+    case .definition(let index): ruleset.definitions[index].name
+    case .parameter(let index): ruleset.parameters[index].name
+    case .linked(let link, let value):
+      "\(link.isToTheEnd ? "ultimate-" : "")\(link.way.field)'s \(value.name(in: ruleset))"
+    case .gathered(let gathering): gathering.table
+    case .isInPlaces(let value, _), .converted(let value): value.name(in: ruleset)
+    default: ownParts.first?.name(in: ruleset) ?? "a value"
+    }
+  }
+}
