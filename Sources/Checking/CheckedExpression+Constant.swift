@@ -3,15 +3,15 @@ package import Accounts
 extension CheckedExpression {
   /// The value of an expression that is the same for every row; nil when it is not.
   ///
-  /// `day` says which day a rule about days means, `cell` what the cell of a single row holds, and
+  /// `holidays` are no business days, `day` says which day a rule about days means, `cell` what the cell of a single row holds, and
   /// `whole` what is made of all rows of a table; each may give nil where that is not known.
   package func constant(
-    in ruleset: Ruleset, day: (DayRule) -> CalendarDate? = { _ in nil },
+    in ruleset: Ruleset, holidays: Holidays = .none, day: (DayRule) -> CalendarDate? = { _ in nil },
     cell: (CheckedExpression, Int) -> Value? = { _, _ in nil },
     whole: (CheckedExpression) -> Value? = { _ in nil }
   ) -> Value? {
     func value(_ part: CheckedExpression) -> Value? {
-      part.constant(in: ruleset, day: day, cell: cell, whole: whole)
+      part.constant(in: ruleset, holidays: holidays, day: day, cell: cell, whole: whole)
     }
     switch kind {
     case .constant(let value): return value
@@ -26,7 +26,7 @@ extension CheckedExpression {
     case .negated(let inner): return value(inner)?.negated
     case .shifted(let inner, let span):
       guard case .date(let day)? = value(inner) else { return nil }
-      return .date(day.adding(span))
+      return .date(day.adding(span, skipping: holidays))
     default: return nil
     }
   }

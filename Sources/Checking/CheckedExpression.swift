@@ -44,6 +44,10 @@ package struct CheckedExpression: Sendable {
     case linked(CheckedLink, CheckedExpression)
     /// What is made of many rows, of another table or of all of this one.
     case gathered(Gathering)
+    /// What is made of other values of the same row.
+    case derived(Derivation, [CheckedExpression])
+    /// Which place a value has in its table, or among the rows with the same key; 1 is the greatest.
+    case place(CheckedExpression, same: [CheckedExpression])
     /// One of two values; missing where the condition is unknown.
     case choice(if: CheckedExpression, then: CheckedExpression, else: CheckedExpression)
 
@@ -62,6 +66,10 @@ package struct CheckedExpression: Sendable {
     /// Both ends included.
     case isBetween(CheckedExpression, CheckedExpression, CheckedExpression)
     case matchesText(CheckedExpression, TestSyntax.TextMatch, String, isExact: Bool)
+    /// Whether a text that lists items has those.
+    case includes(CheckedExpression, TestSyntax.Inclusion, [String])
+    /// Whether at least so many of the tests are true.
+    case quorum(Int, [CheckedExpression])
     /// Whether a condition is true, never unknown: what an applicable rule is.
     case holds(CheckedExpression)
     /// Whether a value is among the greatest, or the least, of its table or of the rows with the
@@ -124,6 +132,8 @@ package struct Gathering: Hashable, Sendable {
     /// Whether there are so many; unknown as long as rows that cannot be judged could tip it.
     case atLeast(Int)
     case aggregate(Aggregate)
+    /// What is measured of the one row in which another value is the greatest, or the least.
+    case pick(isGreatest: Bool, by: CheckedExpression)
   }
 
   /// The table whose rows are gathered.

@@ -18,17 +18,23 @@ extension Checker {
   }
 
   mutating func shifted(
-    _ length: LengthSyntax, isAfter: Bool, _ path: PathSyntax, of table: String,
+    _ length: LengthSyntax, isAfter: Bool, _ day: ExpressionSyntax, of table: String,
     _ range: SourceRange
   ) -> CheckedExpression? {
-    guard let span = span(length), let date = name(path, of: table) else { return nil }
-    guard date.type == .date else {
+    guard let span = span(length), let date = self.day(day, of: table) else { return nil }
+    return CheckedExpression(.shifted(date, isAfter ? span : span.reversed), .date, range)
+  }
+
+  /// A day, or nil with a diagnostic when it is something else.
+  mutating func day(_ syntax: ExpressionSyntax, of table: String) -> CheckedExpression? {
+    guard let day = expression(syntax, of: table) else { return nil }
+    guard day.type == .date else {
       record(
-        .typeMismatch(found: text(path.range), type: date.type.phrase, wanted: "a date"),
-        at: path.range)
+        .typeMismatch(found: text(syntax.range), type: day.type.phrase, wanted: "a date"),
+        at: syntax.range)
       return nil
     }
-    return CheckedExpression(.shifted(date, isAfter ? span : span.reversed), .date, range)
+    return day
   }
 
   mutating func negated(
@@ -55,6 +61,13 @@ extension Checker {
       case .span(let span)? = constantValue(right)
     {
       return CheckedExpression(.shifted(left, sign == .plus ? span : span.reversed), .date, range)
+    }
+    if left.type == .date, right.type == .number, sign == .plus || sign == .minus {
+      return CheckedExpression(
+        .derived(.movedByDays(isBack: sign == .minus), [left, right]), .date, range)
+    }
+    if sign == .plus, left.type.isText, right.type.isText {
+      return CheckedExpression(.derived(.joined, [left, right]), .text, range)
     }
     guard let type = left.type.result(of: sign, with: right.type, isConstant: right.isConstant)
     else {

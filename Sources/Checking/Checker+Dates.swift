@@ -23,6 +23,13 @@ extension Checker {
             subject, isAgo ? .below : .above, day(.shifted(isAgo ? $0.reversed : $0), range)),
           .truth, range)
       }
+    case .near(let length, let nearness, let value):
+      return near(subject, length, nearness, value, of: table, range)
+    case .farther(let length, let isAfter, let value):
+      guard let span = span(length), let day = self.day(value, of: table) else { return nil }
+      let edge = CheckedExpression(
+        .shifted(day, isAfter ? span : span.reversed), .date, value.range)
+      return CheckedExpression(.compares(subject, isAfter ? .above : .below, edge), .truth, range)
     case .inPeriod(let relation, let period):
       return between(
         subject, .edge(relation, period, isEnd: false), .edge(relation, period, isEnd: true), range)
@@ -40,6 +47,19 @@ extension Checker {
     _ subject: CheckedExpression, _ first: DayRule, _ last: DayRule, _ range: SourceRange
   ) -> CheckedExpression {
     CheckedExpression(.isBetween(subject, day(first, range), day(last, range)), .truth, range)
+  }
+
+  /// Between a day and that length away from it, on one side or on both.
+  private mutating func near(
+    _ subject: CheckedExpression, _ length: LengthSyntax, _ nearness: TestSyntax.Nearness,
+    _ value: ExpressionSyntax, of table: String, _ range: SourceRange
+  ) -> CheckedExpression? {
+    guard let span = span(length), let day = self.day(value, of: table) else { return nil }
+    let first = CheckedExpression(.shifted(day, span.reversed), .date, value.range)
+    let last = CheckedExpression(.shifted(day, span), .date, value.range)
+    return CheckedExpression(
+      .isBetween(subject, nearness == .after ? day : first, nearness == .before ? day : last),
+      .truth, range)
   }
 
   private mutating func inYear(

@@ -29,13 +29,16 @@ extension Checker {
     case .length(let length):
       return span(length).map { CheckedExpression(.constant(.span($0)), .span, range) }
     case .portion(let number, let path): return portion(number, of: path, table: table, range)
-    case .shifted(let length, let isAfter, let path):
-      return shifted(length, isAfter: isAfter, path, of: table, range)
+    case .shifted(let length, let isAfter, let day):
+      return shifted(length, isAfter: isAfter, day, of: table, range)
+    case .made(let made): return self.made(made, of: table, range)
     case .negated(let inner): return negated(inner, of: table, range)
     case .arithmetic(let left, let sign, let right):
       return arithmetic(left, sign, right, of: table, range)
     case .bracketed(let inner): return expression(inner, of: table)
-    case .aggregate(let aggregate): return fold(aggregate, of: table, range)
+    case .aggregate(let aggregate):
+      return aggregate.listed.map { folded(aggregate, $0, of: table, range) }
+        ?? fold(aggregate, of: table, range)
     case .quantified(let quantified): return self.quantified(quantified, of: table, range)
     case .choice(let condition, let first, let second):
       return choice(condition, first, second, of: table, range)

@@ -99,7 +99,7 @@ extension Checker {
     if let key = scope.index(of: value) { return scope.value(key) }
     switch value.kind {
     case .given(let name) where Grouping.isColumn(name): return value
-    case .given, .decided, .definition, .linked, .gathered, .isInPlaces:
+    case .given, .decided, .definition, .linked, .gathered, .isInPlaces, .place:
       if case .gathered(let gathering) = value.kind, gathering.isSameForAll { return value }
       record(
         .mixesRowsAndSums(text(value.range)), at: value.range,
@@ -150,7 +150,11 @@ extension CheckedExpression {
       case .negated(let inner): .negated(change(inner))
       case .shifted(let inner, let span): .shifted(change(inner), span)
       case .converted(let inner): .converted(change(inner))
-      case .cell, .linked, .gathered, .isInPlaces: kind
+      case .cell, .linked, .gathered, .isInPlaces, .place: kind
+      case .derived(let derivation, let operands): .derived(derivation, operands.map(change))
+      case .includes(let inner, let inclusion, let items):
+        .includes(change(inner), inclusion, items)
+      case .quorum(let count, let tests): .quorum(count, tests.map(change))
       case .choice(let condition, let first, let second):
         .choice(if: change(condition), then: change(first), else: change(second))
       case .and(let tests): .and(tests.map(change))
@@ -178,9 +182,10 @@ extension ExpressionSyntax {
   /// Whether an aggregate stands somewhere within.
   var containsAggregate: Bool {
     switch kind {
-    case .aggregate(let aggregate): aggregate.rows == nil
-    case .path, .subject, .number, .text, .date, .truth, .length, .portion, .shifted, .quantified:
-      false
+    case .aggregate(let aggregate): aggregate.isOverGroup
+    case .path, .subject, .number, .text, .date, .truth, .length, .portion, .quantified: false
+    case .shifted(_, _, let day): day.containsAggregate
+    case .made(let made): made.operands.contains { $0.containsAggregate }
     case .choice(let condition, let first, let second):
       [condition, first, second].contains { $0.containsAggregate }
     case .negated(let inner), .bracketed(let inner), .not(let inner): inner.containsAggregate

@@ -114,8 +114,10 @@ extension CheckedExpression {
       .cell(let inner, _), .not(let inner), .holds(let inner), .isOneOf(let inner, _),
       .isKnown(let inner),
       .isState(let inner, _), .comparesRank(let inner, _, _), .matchesText(let inner, _, _, _),
-      .linked(_, let inner):
+      .linked(_, let inner), .includes(let inner, _, _):
       [inner]
+    case .derived(_, let operands), .quorum(_, let operands): operands
+    case .place(let inner, let same): [inner] + same
     case .gathered(let gathering): gathering.parts
     case .isInPlaces(let inner, let places): [inner] + places.same
     case .arithmetic(let left, _, let right), .equals(let left, let right),
@@ -131,7 +133,7 @@ extension CheckedExpression {
   package var ownParts: [CheckedExpression] {
     switch kind {
     case .linked, .gathered, .cell: []
-    case .isInPlaces: []
+    case .isInPlaces, .place: []
     default: parts
     }
   }
@@ -142,6 +144,7 @@ extension Gathering {
   var parts: [CheckedExpression] {
     var parts = [measured, condition].compactMap(\.self)
     if case .all(_, let same) = rows { parts += same }
+    if case .pick(_, let by) = fold { parts.append(by) }
     return parts
   }
 }

@@ -60,6 +60,10 @@ extension Checker {
       let value = ruleset.definitions[index].value
       return CheckedExpression(.definition(index), value.type, range, field: value.field)
     case .parameter(let index):
+      guard ruleset.parameters[index].more.isEmpty else {
+        listForValue(ruleset.parameters[index], at: range)
+        return nil
+      }
       return CheckedExpression(.parameter(index), ruleset.parameters[index].type, range)
     case .today: return CheckedExpression(.day(.today), .date, range)
     }

@@ -76,21 +76,19 @@ extension Checker {
 
   private mutating func collect(_ parameter: LetSyntax) {
     let name = parameter.name.folded
-    let before = diagnostics.count
-    var folded = constant(parameter.value)
-    if folded == nil, case .path(let path) = parameter.value.kind, let word = path.single,
-      word.folded != "today", word.folded != name, mainTable.field(named: word.folded) == nil
-    {
-      folded = (.text(word.text), .text)
-    }
-    guard let (value, type) = folded else {
-      guard diagnostics.count == before else { return }
-      return record(
-        .notConstant(text(parameter.value.range)), at: parameter.value.range,
-        help: "write `define \(parameter.name.text) as …` for a value that each row has")
+    guard let (value, type) = letValue(parameter.value, of: parameter) else { return }
+    var more: [Value] = []
+    for syntax in parameter.more {
+      guard let (value, found) = letValue(syntax, of: parameter) else { return }
+      guard found == type else {
+        return record(
+          .typeMismatch(found: text(syntax.range), type: found.phrase, wanted: type.phrase),
+          at: syntax.range, help: "the values of a list are of one kind")
+      }
+      more.append(value)
     }
     let checked = CheckedParameter(
-      name: name, value: value, type: type, range: parameter.name.range)
+      name: name, value: value, more: more, type: type, range: parameter.name.range)
     if let index = parameterIndex[name] {
       let first = ruleset.parameters[index]
       guard sources.file(of: first.range).name == Self.preludeName else {
@@ -101,6 +99,27 @@ extension Checker {
       parameterIndex[name] = ruleset.parameters.count
       ruleset.parameters.append(checked)
     }
+  }
+
+  /// One value of a `let`, with its type.
+  private mutating func letValue(
+    _ syntax: ExpressionSyntax, of parameter: LetSyntax
+  ) -> (Value, ValueType)? {
+    let before = diagnostics.count
+    if let folded = constant(syntax) { return folded }
+    // In a list a word can be nothing but a word.
+    if case .path(let path) = syntax.kind, let word = path.single, word.folded != "today",
+      !parameter.more.isEmpty
+        || (word.folded != parameter.name.folded && mainTable.field(named: word.folded) == nil)
+    {
+      return (.text(word.text), .text)
+    }
+    if diagnostics.count == before {
+      record(
+        .notConstant(text(syntax.range)), at: syntax.range,
+        help: "write `define \(parameter.name.text) as …` for a value that each row has")
+    }
+    return nil
   }
 
   mutating func collect(_ field: FieldSyntax) {

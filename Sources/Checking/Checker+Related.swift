@@ -40,6 +40,13 @@ extension Checker {
     case .atMost(let number):
       guard let count = wholeNumber(number) else { return nil }
       (fold, isNegated) = (count + 1, true)
+    case .exactly(let number):
+      guard let count = wholeNumber(number) else { return nil }
+      return exactly(count, range) { count in
+        let gathering = Gathering(
+          rows: rows, fold: .atLeast(count), measured: nil, condition: test)
+        return CheckedExpression(.gathered(gathering), .truth, range)
+      }
     }
     let gathering = Gathering(rows: rows, fold: .atLeast(fold), measured: nil, condition: test)
     return negate(CheckedExpression(.gathered(gathering), .truth, range), if: isNegated)
@@ -69,6 +76,37 @@ extension Checker {
       rows: rows, fold: .aggregate(aggregate), measured: measured, condition: condition)
     return CheckedExpression(
       .gathered(gathering), aggregate.result(of: measured?.type), range)
+  }
+
+  /// So many and no more: at least that many, and not one more.
+  func exactly(
+    _ count: Int, _ range: SourceRange, _ atLeast: (Int) -> CheckedExpression
+  ) -> CheckedExpression {
+    let more = CheckedExpression(.not(atLeast(count + 1)), .truth, range)
+    return CheckedExpression(.and([atLeast(count), more]), .truth, range)
+  }
+
+  /// `type at latest date of activities where (…)`.
+  mutating func picked(
+    _ path: PathSyntax, _ pick: PickSyntax, of table: String, _ range: SourceRange
+  ) -> CheckedExpression? {
+    guard let aggregate = Aggregate.named(pick.function.folded),
+      let rows = related(pick.rows, of: table)
+    else { return nil }
+    let inner = innerTable(of: rows)
+    let (value, isValue) = inside { $0.name(path, of: inner) }
+    let (by, isMeasured) = inside { checker in
+      checker.measured(
+        ExpressionSyntax(.path(pick.measured), pick.measured.range), aggregate, of: inner)
+    }
+    let (condition, isGood) = inside { checker in
+      pick.condition.map { checker.condition($0, of: inner) }
+    }
+    guard isValue, isMeasured, isGood, let value, let by else { return nil }
+    let gathering = Gathering(
+      rows: rows, fold: .pick(isGreatest: aggregate.fold == .greatest, by: by),
+      measured: value, condition: condition)
+    return CheckedExpression(.gathered(gathering), value.type, range, field: value.field)
   }
 
   /// `arr in the top 10% of the same segment`.
@@ -102,6 +140,26 @@ extension Checker {
       .isInPlaces(subject, Places(isTop: isTop, size: size, same: keys)), .truth, range)
   }
 
+  /// `rank of arr of the same segment`.
+  mutating func rank(
+    of base: ExpressionSyntax, among same: PathSyntax?, of table: String, _ range: SourceRange
+  ) -> CheckedExpression? {
+    guard let value = expression(base, of: table) else { return nil }
+    guard value.type.isNumeric || value.type == .date else {
+      record(
+        .typeMismatch(
+          found: text(base.range), type: value.type.phrase, wanted: "a number or a date"),
+        at: base.range)
+      return nil
+    }
+    var keys: [CheckedExpression] = []
+    if let same {
+      guard let key = name(same, of: table) else { return nil }
+      keys = [key]
+    }
+    return CheckedExpression(.place(value, same: keys), .number, range)
+  }
+
   /// `if managed then 10 else 20`.
   mutating func choice(
     _ condition: ExpressionSyntax, _ first: ExpressionSyntax, _ second: ExpressionSyntax,
@@ -123,7 +181,7 @@ extension Checker {
       .choice(if: test, then: one, else: other), one.type, range, field: one.field ?? other.field)
   }
 
-  private mutating func wholeNumber(_ number: NumberSyntax) -> Int? {
+  mutating func wholeNumber(_ number: NumberSyntax) -> Int? {
     let count = number.double
     guard !number.isPercent, count == count.rounded(), count >= 0, count < 1e9 else {
       record(

@@ -24,7 +24,10 @@ extension Checker {
         .matchesText(subject, match, pattern.value, isExact: isExact), .truth, range)
     case .inPlaces(let number, let isTop, let same):
       return places(subject, number, isTop: isTop, among: same, of: table, range)
-    case .within, .moreThan, .inSpan, .inPeriod, .inYear, .onDay:
+    case .includes(let inclusion, let values):
+      guard subject.type.isText else { return cannotTest(subject, test, range) }
+      return includes(subject, inclusion, values, of: table, range)
+    case .within, .moreThan, .near, .farther, .inSpan, .inPeriod, .inYear, .onDay:
       return dateTest(subject, test, of: table, range)
     }
   }
@@ -71,7 +74,10 @@ extension Checker {
   ) -> CheckedExpression? {
     var checked: [Value] = []
     for value in values {
-      if subject.type.isText, let word = value.looseWord {
+      if let listed = listed(value, beside: subject) {
+        guard let constants = listed.constants else { return nil }
+        checked += constants
+      } else if subject.type.isText, let word = value.looseWord {
         let word = wordValue(word, of: subject, table: table, at: value)
         guard let constant = constantValue(word) else { return nil }
         checked.append(constant)
@@ -91,13 +97,16 @@ extension Checker {
   func constantValue(_ value: CheckedExpression) -> Value? { value.constant(in: ruleset) }
 
   /// A word on the right of a text or choice: a value, in the spelling the field knows it by.
-  private mutating func wordValue(
+  mutating func wordValue(
     _ word: String, of subject: CheckedExpression, table: String, at syntax: ExpressionSyntax
   ) -> CheckedExpression {
     if case .path(let path) = syntax.kind, let name = path.single,
       let index = parameterIndex[name.folded], ruleset.parameters[index].type.isText,
       subject.field?.choice(for: word) == nil
     {
+      if !ruleset.parameters[index].more.isEmpty {
+        listForValue(ruleset.parameters[index], at: syntax.range)
+      }
       return CheckedExpression(.parameter(index), .text, syntax.range)
     }
     let known = subject.field?.choice(for: word)
@@ -225,7 +234,13 @@ extension Checker {
   private mutating func operand(
     _ syntax: ExpressionSyntax, beside subject: CheckedExpression, of table: String
   ) -> CheckedExpression? {
-    guard let right = expression(syntax, of: table) else { return nil }
+    expression(syntax, of: table).flatMap { fitting($0, beside: subject, at: syntax.range) }
+  }
+
+  /// A value as one that can stand beside the left side of a test, or nil with a diagnostic.
+  mutating func fitting(
+    _ right: CheckedExpression, beside subject: CheckedExpression, at place: SourceRange
+  ) -> CheckedExpression? {
     if subject.type == right.type || (subject.type.isText && right.type.isText) { return right }
     switch (subject.type, right.type) {
     case (.money, .number): return money(right)
@@ -234,8 +249,8 @@ extension Checker {
     }
     record(
       .cannotCompare(
-        left: text(subject.range), leftType: subject.type.phrase, right: text(syntax.range),
-        rightType: right.type.phrase), at: syntax.range, help: sample(of: subject))
+        left: text(subject.range), leftType: subject.type.phrase, right: text(place),
+        rightType: right.type.phrase), at: place, help: sample(of: subject))
     return nil
   }
 

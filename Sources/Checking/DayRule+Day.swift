@@ -4,11 +4,13 @@ import Syntax
 extension DayRule {
   /// The day that is meant when it is `today` and the fiscal year begins in that month, 1 to 12.
   ///
-  /// Weeks begin on Monday.
-  package func day(today: CalendarDate, fiscalYearStart: Int) -> CalendarDate {
+  /// Weeks begin on Monday; `holidays` are no business days.
+  package func day(today: CalendarDate, fiscalYearStart: Int, holidays: Holidays = .none)
+    -> CalendarDate
+  {
     switch self {
     case .today: return today
-    case .shifted(let span): return today.adding(span)
+    case .shifted(let span): return today.adding(span, skipping: holidays)
     case .edge(let relation, let period, let isEnd):
       let steps = relation == .this ? 0 : relation == .last ? -1 : 1
       if period == .week {

@@ -182,6 +182,8 @@ package struct CheckedDefinition: Sendable {
 package struct CheckedParameter: Sendable {
   package let name: String
   package let value: Value
+  /// The other values of a list.
+  package let more: [Value]
   package let type: ValueType
   package let range: SourceRange
 }

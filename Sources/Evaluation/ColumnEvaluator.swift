@@ -35,7 +35,7 @@ struct ColumnEvaluator {
       return compiler.program.columns[index]
     }
     if let value = compiler.constant(expression) {
-      return Column(Array(repeating: value, count: count), type: expression.type)
+      return .repeating(value, type: expression.type, count: count)
     }
     if expression.type == .truth { return truthColumn(of: expression) }
     let register = compiler.value(expression)

@@ -190,7 +190,7 @@ extension Compiler {
     if let constant = constant(expression) { return register(of: constant) }
     switch expression.kind {
     case .definition(let index): return definitionValue(index)
-    case .given, .decided, .linked, .gathered, .choice, .isInPlaces:
+    case .given, .decided, .linked, .gathered, .choice, .isInPlaces, .place, .derived:
       let index = column(expression)
       switch program.columns[index].storage {
       case .money, .days: return add(.loadWhole(column: index))
@@ -274,7 +274,7 @@ extension Compiler {
   /// The value of an expression that is the same for every row; nil when it is not.
   func constant(_ expression: CheckedExpression) -> Value? {
     expression.constant(
-      in: facts.ruleset, day: { facts.moment.day($0) },
+      in: facts.ruleset, holidays: facts.moment.holidays, day: { facts.moment.day($0) },
       cell: { inner, row in
         var evaluator = RowEvaluator(facts.aboutNamedRows)
         return evaluator.value(of: inner, row: row)

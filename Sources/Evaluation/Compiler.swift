@@ -12,7 +12,10 @@ struct Compiler {
   var valueOfDefinition: [Int: Int] = [:]
   private var disputeOfDefinition: [Int: Int?] = [:]
 
-  init(_ facts: Facts) { self.facts = facts }
+  init(_ facts: Facts) {
+    self.facts = facts
+    program.holidays = facts.moment.holidays
+  }
 
   /// The mask register of a condition.
   mutating func mask(_ expression: CheckedExpression) -> Int {
@@ -42,6 +45,11 @@ struct Compiler {
     case .matchesText(let subject, let match, let pattern, let isExact):
       let test = TextTest(match, pattern, isExact: isExact)
       return words(subject, missingIsFalse: false) { test.matches($0) }
+    case .includes(let subject, let inclusion, let items):
+      let test = ItemTest(inclusion, items)
+      return words(subject, missingIsFalse: false) { test.matches($0) }
+    case .quorum(let count, let tests):
+      return program.add(.atLeast(count, tests.map { mask($0) }.sorted()))
     default:
       // A constant, or the cell of one row.
       return program.add(always(constant(expression)))
@@ -77,7 +85,7 @@ struct Compiler {
   mutating func column(_ expression: CheckedExpression) -> Int {
     switch expression.kind {
     case .given(let name): return bind(expression) { $0.given(name, expression.type) }
-    case .linked, .gathered, .choice, .isInPlaces:
+    case .linked, .gathered, .choice, .isInPlaces, .place, .derived:
       return bind(expression) { $0.farColumn(expression) }
     case .decided(let index):
       return bind(expression) { facts in
@@ -102,7 +110,7 @@ struct Compiler {
   func isColumn(_ expression: CheckedExpression) -> Bool {
     switch expression.kind {
     case .gathered(let gathering): !gathering.isSameForAll
-    case .given, .decided, .linked, .choice, .isInPlaces: true
+    case .given, .decided, .linked, .choice, .isInPlaces, .place, .derived: true
     case .definition(let index): isColumn(facts.ruleset.definitions[index].value)
     default: false
     }

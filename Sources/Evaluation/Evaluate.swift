@@ -9,6 +9,7 @@ package import Checking
 package func evaluate(
   _ ruleset: Ruleset, on facts: Portfolio, at moment: Moment, jobs: Int = 1, wordsPerBatch: Int = 32
 ) -> Outcome {
+  let moment = moment.knowing(facts)
   var evaluator = Evaluator(
     ruleset: ruleset, portfolio: facts, moment: ruleset.adjusted(moment), jobs: jobs,
     wordsPerBatch: wordsPerBatch)

@@ -12,7 +12,10 @@ extension Facts {
     case .gathered(let gathering): gathered(gathering, type: expression.type)
     case .choice(let condition, let first, let second):
       chosen(condition, first, second, type: expression.type)
+    case .derived(let derivation, let operands):
+      derived(derivation, operands, type: expression.type)
     case .isInPlaces(let value, let places): inPlaces(value, places)
+    case .place(let value, let same): place(value, same)
     default: .missing(expression.type, count: table.rowCount)
     }
   }
@@ -67,6 +70,14 @@ extension Facts {
         gathering.condition.map { evaluator.rows(where: $0).intersection(rows.all) } ?? rows.all
       let measured = gathering.measured.map { evaluator.column(of: $0) }
       return Evaluation.folded(aggregate, measured, passing, of: rows.all, rows.grouped).column
+    case .pick(let isGreatest, let by):
+      let passing =
+        gathering.condition.map { evaluator.rows(where: $0).intersection(rows.all) } ?? rows.all
+      guard let value = gathering.measured.map({ evaluator.column(of: $0) }) else {
+        return .missing(.text, count: rows.grouped.count)
+      }
+      return picked(
+        value, evaluator.column(of: by), isGreatest: isGreatest, passing, rows.grouped)
     }
   }
 
@@ -79,7 +90,7 @@ extension Facts {
   }
 
   /// The related rows and the groups they form.
-  private struct RelatedRows {
+  struct RelatedRows {
     /// The rows that belong to some group.
     let all: Bitmap
     let grouped: Grouped
@@ -99,7 +110,7 @@ extension Facts {
   }
 
   /// All rows of the table, grouped by keys; rows without a key belong to no group.
-  private func peers(_ same: [CheckedExpression]) -> RelatedRows {
+  func peers(_ same: [CheckedExpression]) -> RelatedRows {
     let evaluator = ColumnEvaluator(self)
     let keys = same.map { evaluator.column(of: $0) }
     let all = keys.reduce(Bitmap.full(count: table.rowCount)) { rows, key in
@@ -139,14 +150,8 @@ extension Facts {
   /// Whether a value is among the first or last places; equal values share a place.
   private func inPlaces(_ value: CheckedExpression, _ places: Places) -> Column {
     let column = ColumnEvaluator(self).column(of: value)
-    let rows = places.same.isEmpty ? nil : peers(places.same)
-    var usable = rows?.all ?? .full(count: table.rowCount)
-    if let known = column.known { usable = usable.intersection(known) }
-    if let disputed = column.conflicted { usable = usable.subtracting(disputed) }
+    let (usable, members) = ranked(column, places.same)
     let key = SortKey(column, nil, isDescending: places.isTop)
-    let groups = rows?.grouped ?? Grouped(groups: Buffer(zeroed: table.rowCount), count: 1)
-    var members = [[UInt32]](repeating: [], count: groups.count)
-    usable.forEachRow { members[Int(groups.groups.base[$0])].append(UInt32($0)) }
     let bits = Bitmap(count: table.rowCount)
     for var group in members where !group.isEmpty {
       sort(&group, by: [key])

@@ -26,6 +26,8 @@ func folded(
   switch aggregate.fold {
   case .count:
     return (Column(type: .number, count: grouped.count, storage: .integers(counts)), missing)
+  case .distinct:
+    return (distinct(measured, usable, grouped), missing)
   case .share:
     return (share(counts, of: counted(all, grouped), grouped.count), missing)
   default:
@@ -45,6 +47,29 @@ func counted(_ rows: Bitmap, _ grouped: Grouped) -> Buffer<Int32> {
   let (cells, groups) = (counts.base, grouped.groups.base)
   rows.forEachRow { cells[Int(groups[$0])] &+= 1 }
   return counts
+}
+
+/// How many different values each group has, told apart as the keys of groups are.
+private func distinct(_ measured: Column?, _ rows: Bitmap, _ grouped: Grouped) -> Column {
+  let counts = Buffer<Int32>(zeroed: grouped.count)
+  if let measured {
+    var words = TextWords([])
+    let cells = CellKeys(measured, &words).keys
+    var seen: Set<GroupCell> = []
+    rows.forEachRow { row in
+      let group = grouped.groups.base[row]
+      if seen.insert(GroupCell(group: group, cell: cells.base[row])).inserted {
+        counts.base[Int(group)] &+= 1
+      }
+    }
+  }
+  return Column(type: .number, count: grouped.count, storage: .integers(counts))
+}
+
+/// A value in a group.
+private struct GroupCell: Hashable {
+  let group: Int32
+  let cell: Int64
 }
 
 private func share(_ parts: Buffer<Int32>, of wholes: Buffer<Int32>, _ count: Int) -> Column {

@@ -85,7 +85,8 @@ package struct Ledger: Sendable {
       switch recurrence {
       case nil: isNewEpisode
       case .once: false
-      case .every(let span): isNewEpisode || entry.lastIssued.adding(span) <= today
+      case .every(let span):
+        isNewEpisode || entry.lastIssued.adding(span, skipping: moment.holidays) <= today
       case .oncePer(let period):
         entry.lastIssued < adjusted.day(.edge(.this, period, isEnd: false))
       }

@@ -193,7 +193,7 @@ extension Machine {
     let known = known(register)
     for row in 0..<words &* 64 where known[row &>> 6] >> UInt64(row & 63) & 1 == 1 {
       let day = CalendarDate(dayNumber: Int32(truncatingIfNeeded: from[row]))
-      cells[row] = Int64(day.adding(span).dayNumber)
+      cells[row] = Int64(day.adding(span, skipping: program.holidays).dayNumber)
     }
   }
 }

@@ -138,6 +138,7 @@ struct Machine {
         yes[word] = ~(t[word] | u[word])
         unknown[word] = u[word]
       }
+    case .atLeast(let wanted, let parts): atLeast(wanted, parts, yes, unknown)
     case .isUnknown(let inner):
       let u = isUnknown(inner)
       for word in 0..<words {

@@ -14,7 +14,8 @@ package struct AskedEffect: Sendable {
 extension Outcome {
   /// The facts under rules that have not been run, for questions that read no decided field.
   package init(unevaluated ruleset: Ruleset, facts: Portfolio, moment: Moment) {
-    self.init(ruleset: ruleset, facts: facts, moment: moment, decisions: [], effects: [])
+    self.init(
+      ruleset: ruleset, facts: facts, moment: moment.knowing(facts), decisions: [], effects: [])
   }
 
   /// The same outcome with one table more among its facts.

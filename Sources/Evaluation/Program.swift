@@ -14,6 +14,8 @@ struct Program {
   var lookups: [[UInt8]] = []
   /// Codes of one pool as codes of another.
   var remaps: [[Int64]] = []
+  /// Which weekdays are no business days.
+  var holidays = Holidays.none
   private(set) var steps: [PlacedStep] = []
   private(set) var maskCount = 0
   private(set) var valueCount = 0
@@ -63,6 +65,8 @@ enum Step: Hashable {
   case and([Int])
   case or([Int])
   case not(Int)
+  /// Whether so many of the masks are true.
+  case atLeast(Int, [Int])
   case isUnknown(Int)
   /// True where the mask is true (or false), never unknown but where `conflict` says so.
   case settled(Int, isTrue: Bool, conflict: Int?)

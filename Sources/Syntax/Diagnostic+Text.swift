@@ -127,6 +127,7 @@ extension DiagnosticMessage {
     case .modifierNotAllowed(let modifier, let action): "`\(action)` takes no `\(modifier)`"
     case .actionNeeds(let action, let what): "`\(action)` needs \(what)"
     case .duplicateDefault(let field): "`\(field)` has two defaults"
+    case .listForValue(let name): "`\(name)` is a list of values, where one value is needed"
     case .notConstant(let text): "`\(text)` differs from row to row, where one value is needed"
     case .aggregateOutsideQuestion(let name):
       "`\(name)` is over many rows, and only a question has them"

@@ -79,6 +79,7 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case actionNeeds(String, what: String)
   case duplicateDefault(String)
   case notConstant(String)
+  case listForValue(String)
 
   // Questions.
   case aggregateOutsideQuestion(String)

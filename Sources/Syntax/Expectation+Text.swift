@@ -11,6 +11,9 @@ func phrases(for expected: [Expectation]) -> [String] {
     phrases.append(operandPhrase(for: all))
     rest.removeAll { $0.beginsOperand }
   }
+  if all.contains(.date), all.contains(.name(.field)), !all.contains(.number) {
+    return ["a field, a date or `(`"]
+  }
   let optional = optionalWords(among: all)
   let required = rest.filter { !$0.isValue && !optional.contains($0) }
   if !required.isEmpty || !phrases.isEmpty {
@@ -32,7 +35,7 @@ private func operandPhrase(for expected: Set<Expectation>) -> String {
 
 /// What only goes on with a part that is whole without it.
 private func optionalWords(among all: Set<Expectation>) -> Set<Expectation> {
-  var words: [Keyword] = [.of]
+  var words: [Keyword] = [.of, .rounded]
   var symbols: [Symbol] = [.link, .dot, .plus, .minus, .times, .divide, .colon]
   if all.contains(.keyword(.is)) {
     words += tailWords
@@ -87,9 +90,11 @@ extension Expectation {
 private let operandWords: Set<Keyword> = [
   .not, .yes, .no, .count, .share, .sum, .average, .median, .smallest, .largest, .latest,
   .earliest, .any, .every, .if, .all, .one, .missing, .known, .unknown, .conflicting, .heldBack,
+  .exactly, .only, .number, .rank, .weekday, .day, .month, .quarter, .year, .anniversary, .length,
+  .domain, .firstWord, .lastWord,
 ]
 
 private let tailWords: [Keyword] = [
   .is, .above, .below, .at, .between, .within, .more, .in, .on, .before, .after, .contains,
-  .starts, .ends, .matches,
+  .starts, .ends, .matches, .includes,
 ]

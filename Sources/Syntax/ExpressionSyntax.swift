@@ -21,7 +21,9 @@ package struct ExpressionSyntax: Sendable {
     /// `60% of seats-licensed`.
     case portion(NumberSyntax, of: PathSyntax)
     /// `90 days before renewal`; `isAfter` tells after from before.
-    case shifted(LengthSyntax, isAfter: Bool, PathSyntax)
+    case shifted(LengthSyntax, isAfter: Bool, ExpressionSyntax)
+    /// `month of renewal`, and whatever else a word makes of other values.
+    case made(MadeSyntax)
     case negated(ExpressionSyntax)
     case arithmetic(ExpressionSyntax, ArithmeticOperator, ExpressionSyntax)
     case bracketed(ExpressionSyntax)
@@ -162,6 +164,10 @@ package struct TestSyntax: Sendable {
     case within(LengthSyntax)
     /// `more than 90 days away`, `more than 12 months ago`.
     case moreThan(LengthSyntax, isAgo: Bool)
+    /// `within 90 days of renewal`, `within 90 days before renewal`.
+    case near(LengthSyntax, Nearness, ExpressionSyntax)
+    /// `more than 90 days after renewal`.
+    case farther(LengthSyntax, isAfter: Bool, ExpressionSyntax)
     /// `in the last 12 months`, `in the next 2 weeks`.
     case inSpan(LengthSyntax, isPast: Bool)
     /// `in this quarter`, `in last fiscal year`.
@@ -173,6 +179,8 @@ package struct TestSyntax: Sendable {
     /// `on`, `before` and `after` a day.
     case onDay(DayRelation, ExpressionSyntax)
     case matchesText(TextMatch, TextSyntax, isExact: Bool)
+    /// `includes any of Alpha, Beta`.
+    case includes(Inclusion, [ExpressionSyntax])
   }
 
   /// States of a cell that are asked for by name.
@@ -198,6 +206,15 @@ package struct TestSyntax: Sendable {
     case fiscalQuarter = "fiscal quarter"
     case fiscalYear = "fiscal year"
   }
+
+  /// On which side of another day a day may lie.
+  package enum Nearness: String, Hashable, Sendable {
+    case either = "of"
+    case before, after
+  }
+
+  /// Which items a list of them must have.
+  package enum Inclusion: String, Hashable, Sendable { case one, any, all, only }
 
   /// Where a day lies.
   package enum DayRelation: String, Hashable, Sendable { case on, before, after }
@@ -253,6 +270,7 @@ package struct QuantifiedSyntax: Sendable {
     case any, no, every
     case atLeast(NumberSyntax)
     case atMost(NumberSyntax)
+    case exactly(NumberSyntax)
   }
 
   /// How many.

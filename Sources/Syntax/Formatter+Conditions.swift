@@ -24,7 +24,9 @@ extension Formatter {
       add(low, as: .value)
       add(keywords: "and")
       add(high, as: .value)
-    case .within, .moreThan, .inSpan, .inPeriod, .inYear, .onDay: addTime(test.kind)
+    case .within, .moreThan, .inSpan, .inPeriod, .inYear, .onDay, .near, .farther:
+      addTime(test.kind)
+    case .includes(let inclusion, let values): add(inclusion, values)
     case .inPlaces(let number, let isTop, let same):
       add(keywords: isTop ? "in the top" : "in the bottom")
       add(number)
@@ -45,6 +47,16 @@ extension Formatter {
       add(keywords: "more than")
       add(length)
       add(keywords: isAgo ? "ago" : "away")
+    case .near(let length, let nearness, let day):
+      add(keywords: "within")
+      add(length)
+      add(keywords: nearness.rawValue)
+      add(day)
+    case .farther(let length, let isAfter, let day):
+      add(keywords: "more than")
+      add(length)
+      add(keywords: isAfter ? "after" : "before")
+      add(day)
     case .inSpan(let length, let isPast):
       add(keywords: isPast ? "in the last" : "in the next")
       add(length)
@@ -56,7 +68,7 @@ extension Formatter {
     case .onDay(let relation, let day):
       add(keywords: relation.rawValue)
       add(day)
-    case .equals, .isOneOf, .isState, .compares, .between, .matchesText, .inPlaces: break
+    case .equals, .isOneOf, .isState, .compares, .between, .matchesText, .inPlaces, .includes: break
     }
   }
 }

@@ -16,10 +16,11 @@ extension Formatter {
       add(number)
       add(keywords: "of")
       add(path)
-    case .shifted(let length, let isAfter, let path):
+    case .shifted(let length, let isAfter, let day):
       add(length)
       add(keywords: isAfter ? "after" : "before")
-      add(path)
+      add(day)
+    case .made(let made): add(made)
     case .negated(let inner):
       open("-")
       add(inner)

@@ -1,10 +1,11 @@
 // What is said of many rows.
 extension Formatter {
   mutating func add(_ aggregate: AggregateSyntax) {
+    if aggregate.function.folded == Keyword.distinct.rawValue { add(keywords: "count of") }
     add(aggregate.function)
     if let measured = aggregate.measured {
       // `latest date of activities`, but `latest of renewal` of the rows of a group.
-      if aggregate.rows == nil || !aggregate.function.picksOne { add(keywords: "of") }
+      if aggregate.needsOf { add(keywords: "of") }
       add(measured)
     }
     if let rows = aggregate.rows {
@@ -18,17 +19,7 @@ extension Formatter {
   }
 
   mutating func add(_ quantified: QuantifiedSyntax) {
-    switch quantified.quantity {
-    case .any: add(keywords: "any")
-    case .no: add(keywords: "no")
-    case .every: add(keywords: "every")
-    case .atLeast(let number):
-      add(keywords: "at least")
-      add(number)
-    case .atMost(let number):
-      add(keywords: "at most")
-      add(number)
-    }
+    add(quantified.quantity)
     add(quantified.rows)
     if let condition = quantified.condition {
       add(keywords: "where")
@@ -40,7 +31,24 @@ extension Formatter {
     }
   }
 
-  private mutating func add(_ rows: RelatedSyntax) {
+  mutating func add(_ quantity: QuantifiedSyntax.Quantity) {
+    switch quantity {
+    case .any: add(keywords: "any")
+    case .no: add(keywords: "no")
+    case .every: add(keywords: "every")
+    case .atLeast(let number):
+      add(keywords: "at least")
+      add(number)
+    case .atMost(let number):
+      add(keywords: "at most")
+      add(number)
+    case .exactly(let number):
+      add(keywords: "exactly")
+      add(number)
+    }
+  }
+
+  mutating func add(_ rows: RelatedSyntax) {
     if rows.isAll { add(keywords: "all") }
     add(rows.name)
     if let same = rows.same { add(same: same) }
@@ -50,6 +58,14 @@ extension Formatter {
   mutating func add(same path: PathSyntax) {
     add(keywords: "of the same")
     add(path)
+  }
+}
+
+extension AggregateSyntax {
+  /// Whether `of` stands between the word and what it measures.
+  fileprivate var needsOf: Bool {
+    if function.folded == Keyword.distinct.rawValue { return false }
+    return rows == nil || !function.picksOne
   }
 }
 

@@ -9,7 +9,7 @@ extension Formatter {
       add(keywords: "let")
       add(syntax.name)
       add(keywords: "=")
-      add(syntax.value, as: .value)
+      add(list: [syntax.value] + syntax.more) { $0.add($1, as: .value) }
     case .field(let field): add(field)
     case .decide(let decide): add(decide)
     case .policy(let policy): add(policy)

@@ -35,7 +35,7 @@ extension Formatter {
     switch setting.value.kind {
     case .path, .text: break
     case .subject, .number, .date, .truth, .length, .portion, .shifted, .negated, .arithmetic,
-      .bracketed, .aggregate, .quantified, .choice, .test, .not, .and, .or:
+      .bracketed, .aggregate, .quantified, .choice, .test, .not, .and, .or, .made:
       add(keywords: "is")
     }
     add(setting.value, as: .value)

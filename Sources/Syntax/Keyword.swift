@@ -26,6 +26,10 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   case every, only, must, may, have, be, new, keep, findings
   // Words of related rows, and of values that depend on a condition.
   case any, has, same, bottom, `if`, `else`
+  // Words that make a value of others.
+  case weekday, anniversary, length, domain, rank, number, distinct, includes, rounded, up, down
+  case firstWord = "first-word"
+  case lastWord = "last-word"
   // Units of time.
   case day, days, week, weeks, month, months, quarter, quarters, year, years, business, fiscal
 
@@ -39,7 +43,7 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
       .from, .where, .per, .having, .by, .top, .called, .descending, .ascending,
       .of, .count, .sum, .average, .median, .smallest, .largest, .latest, .earliest, .share,
       .to, .for, .with, .due, .again, .once, .except, .must, .may,
-      .any, .has, .if, .else:
+      .any, .has, .if, .else, .includes, .rounded:
       true
     default: false
     }

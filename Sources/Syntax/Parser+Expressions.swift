@@ -49,13 +49,17 @@ extension Parser {
       try expect(.and)
       kind = .between(low, try operand())
     } else if accept(.within) {
-      kind = .within(try length())
+      kind = try nearness()
     } else if at(.more) {
       try rejectMoreThanNumber()
       advance()
       try expect(.than)
       let length = try length()
-      if accept(.ago) {
+      if at(.before) || at(.after) {
+        let isAfter = current.keyword == .after
+        advance()
+        kind = .farther(length, isAfter: isAfter, try base())
+      } else if accept(.ago) {
         kind = .moreThan(length, isAgo: true)
       } else {
         try expect(.away)
@@ -68,12 +72,23 @@ extension Parser {
     } else if let match = try textMatch() {
       let isExact = accept(.exactly)
       kind = .matchesText(match, try text(), isExact: isExact)
+    } else if accept(.includes) {
+      kind = try inclusion(of: subject)
     } else if let value = try bareValue(of: subject) {
       kind = .equals(value, isNegated: false)
     } else {
       return nil
     }
     return TestSyntax(range: range(from: start), kind: kind)
+  }
+
+  // nearness = length [ ( "of" | "before" | "after" ) base ]
+  private mutating func nearness() throws(StatementAbandoned) -> TestSyntax.Kind {
+    let length = try length()
+    if accept(.of) { return .near(length, .either, try base()) }
+    if accept(.before) { return .near(length, .before, try base()) }
+    if accept(.after) { return .near(length, .after, try base()) }
+    return .within(length)
   }
 
   // isRest = [ "not" ] ( state | "one" "of" values | operand )

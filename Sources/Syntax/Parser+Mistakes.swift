@@ -7,7 +7,7 @@ extension Parser {
     default:
       switch current.keyword {
       case .is, .above, .below, .at, .between, .within, .more, .in, .on, .before, .after,
-        .contains, .starts, .ends, .matches:
+        .contains, .starts, .ends, .matches, .includes:
         true
       default: false
       }
@@ -154,6 +154,7 @@ extension Parser {
     let comma = current.range
     if let grouped = groupedNumber { return grouped }
     let and = FixIt("write `and`", replacing: comma, with: spaced("and", at: comma))
+    if let several = severalItems(condition) { return several }
     guard case .test(let operand, let test) = condition.lastTest.kind,
       case .equals(let value, let isNegated) = test.kind, listGoesOn
     else {
@@ -167,6 +168,20 @@ extension Parser {
       .commaInCondition,
       help: "write `\(sentence)` for several values, `and` for another test",
       fixIts: hasMore ? [oneOf] : [oneOf, and])
+  }
+
+  /// `products includes Alpha, Beta`: says neither whether one is enough nor whether all must be.
+  private mutating func severalItems(_ condition: ExpressionSyntax) -> StatementAbandoned? {
+    guard case .test(let operand, let test) = condition.lastTest.kind,
+      case .includes(.one, let values) = test.kind, let value = values.first, listGoesOn
+    else { return nil }
+    let list = "\(source.text(value.range)), \(source.text(following.range))"
+    let sentence = "\(source.text(operand.range)) includes any of \(list)"
+    return problem(
+      .commaInCondition, help: "write `\(sentence)`, or `all of` where each must be there",
+      fixIts: ["any of", "all of"].map { word in
+        FixIt("write `\(word)`", replacing: value.range.start, with: word + " ")
+      })
   }
 
   /// Whether what follows the comma can be one more value: a word or a text, and no test of it.

@@ -1,6 +1,6 @@
 // Operands: what is added, compared and shown.
 extension Parser {
-  // operand = term { ( "+" | "-" ) term }
+  // operand = term { ( "+" | "-" ) term } [ rounding ]
   mutating func operand() throws(StatementAbandoned) -> ExpressionSyntax {
     if depth == 0 { signs = 0 }
     let start = index
@@ -12,7 +12,7 @@ extension Parser {
       let right = try term()
       left = ExpressionSyntax(.arithmetic(left, symbol, right), range(from: start))
     }
-    return left
+    return at(.rounded) ? try rounding(left, from: start) : left
   }
 
   // term = factor { ( "*" | "/" ) factor }
@@ -29,8 +29,8 @@ extension Parser {
     return left
   }
 
-  // factor = "-" factor | bracketed | aggregate | choice | truthWord | path [ "of" TEXT ] | TEXT
-  //        | DATE | quantity
+  // factor = "-" factor | bracketed | elapsed | rank | part | aggregate | choice | truthWord
+  //        | path [ "at" pick | "of" TEXT ] | TEXT | DATE | quantity
   private mutating func factor() throws(StatementAbandoned) -> ExpressionSyntax {
     let start = index
     if accept(.minus) {
@@ -38,6 +38,9 @@ extension Parser {
       return ExpressionSyntax(.negated(inner), range(from: start))
     }
     if at(.openBracket) { return try bracketed() }
+    if let elapsed = try elapsed() { return elapsed }
+    if let rank = try rank() { return rank }
+    if let part = try part() { return part }
     if let aggregate = try aggregate() {
       return ExpressionSyntax(.aggregate(aggregate), range(from: start))
     }
@@ -45,6 +48,10 @@ extension Parser {
     if let word = truthWord() { return word }
     if atName(.field) {
       let path = try path(.field)
+      if at(.at), startsPick {
+        advance()
+        return ExpressionSyntax(.made(.picked(path, try pick())), range(from: start))
+      }
       guard at(.of), following.kind == .text else {
         return ExpressionSyntax(.path(path), path.range)
       }
@@ -67,7 +74,7 @@ extension Parser {
     return nil
   }
 
-  // quantity = NUMBER [ "of" path | unit [ ( "before" | "after" ) path ] ]
+  // quantity = NUMBER [ "of" path | unit [ ( "before" | "after" ) base ] ]
   private mutating func quantity() throws(StatementAbandoned) -> ExpressionSyntax {
     let start = index
     let number = try number()
@@ -79,13 +86,13 @@ extension Parser {
       return ExpressionSyntax(.number(number), range(from: start))
     }
     let length = LengthSyntax(number: number, unit: unit, range: range(from: start))
-    guard at(.before) || at(.after), following.isName else {
+    guard at(.before) || at(.after), startsBase else {
       return ExpressionSyntax(.length(length), range(from: start))
     }
     let isAfter = current.keyword == .after
     advance()
     return ExpressionSyntax(
-      .shifted(length, isAfter: isAfter, try path(.field)), range(from: start))
+      .shifted(length, isAfter: isAfter, try base()), range(from: start))
   }
 
   // length = NUMBER unit
@@ -135,7 +142,7 @@ extension Parser {
   }
 
   /// Whether a value begins there, so that a comma before it goes on with a list of values.
-  private func startsValue(at place: Int) -> Bool {
+  func startsValue(at place: Int) -> Bool {
     guard place < limit else { return true }
     switch tokens[place].kind {
     case .name: return tokens[place].isName || tokens[place].isTruthWord

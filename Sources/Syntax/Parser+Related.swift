@@ -1,11 +1,18 @@
 // What is said of many rows, and values that depend on a condition.
 extension Parser {
-  // aggregate = ( ( "count" | "share" ) [ "of" related ] | measurer [ "of" related ] )
+  // aggregate = ( "count" "of" "distinct" path [ "of" related ]
+  //             | ( "count" | "share" ) [ "of" related ] | measurer [ "of" related ] )
   //             [ "where" bracketed ]
   mutating func aggregate() throws(StatementAbandoned) -> AggregateSyntax? {
-    let function = NameSyntax(text: source.text(current.range), range: current.range)
+    var function = NameSyntax(text: source.text(current.range), range: current.range)
     var measured: ExpressionSyntax?
-    if !(accept(.count) || accept(.share)) {
+    if at(.count), startsDistinct {
+      advance()
+      advance()
+      function = try name(.field)
+      let path = try path(.field)
+      measured = ExpressionSyntax(.path(path), path.range)
+    } else if !(accept(.count) || accept(.share)) {
       measured = try measurer()
       if measured == nil { return nil }
     }
@@ -17,6 +24,12 @@ extension Parser {
     }
     return AggregateSyntax(
       function: function, measured: measured, rows: rows, condition: condition)
+  }
+
+  /// Whether `of distinct role` follows.
+  private var startsDistinct: Bool {
+    following.keyword == .of && index + 3 < limit && tokens[index + 2].keyword == .distinct
+      && tokens[index + 3].isName
   }
 
   // measurer = ( ( "sum" | "average" | "median" ) "of"
@@ -32,15 +45,15 @@ extension Parser {
     return try self.measured()
   }
 
-  // measured = bracketed | path
+  // measured = list | bracketed | path
   private mutating func measured() throws(StatementAbandoned) -> ExpressionSyntax {
-    if at(.openBracket) { return try bracketed() }
+    if at(.openBracket) { return try list() }
     let path = try path(.field)
     return ExpressionSyntax(.path(path), path.range)
   }
 
   // related = [ "all" ] NAME [ same ]
-  private mutating func related() throws(StatementAbandoned) -> RelatedSyntax {
+  mutating func related() throws(StatementAbandoned) -> RelatedSyntax {
     let start = index
     let isAll = accept(.all)
     let name = try name(.relation)
@@ -56,10 +69,14 @@ extension Parser {
     return try path(.field)
   }
 
-  // quantified = quantity related [ "where" test ] [ "has" test ]
+  // quantified = howMany "of" quorum | ( "any" | "no" | howMany ) related [ "where" test ]
+  //            | "every" related [ "where" test ] [ "has" test ]
   mutating func quantified() throws(StatementAbandoned) -> ExpressionSyntax? {
     let start = index
     guard let quantity = try quantity() else { return nil }
+    if quantity.isNumber, accept(.of) {
+      return ExpressionSyntax(.made(.quorum(quantity, try quorum())), range(from: start))
+    }
     let rows = try related()
     let condition = accept(.where) ? try innerTest() : nil
     var requirement: ExpressionSyntax?
@@ -73,7 +90,7 @@ extension Parser {
     try deeper { (parser) throws(StatementAbandoned) in try parser.test(after: nil) }
   }
 
-  // quantity = "any" | "no" | "every" | "at" ( "least" | "most" ) NUMBER
+  /// What a test of many rows begins with.
   private mutating func quantity() throws(StatementAbandoned) -> QuantifiedSyntax.Quantity? {
     if accept(.any) { return .any }
     if at(.no), following.isName {
@@ -83,6 +100,15 @@ extension Parser {
     if at(.every), startsEvery {
       advance()
       return .every
+    }
+    return try howMany()
+  }
+
+  // howMany = "at" ( "least" | "most" ) NUMBER | "exactly" NUMBER
+  private mutating func howMany() throws(StatementAbandoned) -> QuantifiedSyntax.Quantity? {
+    if at(.exactly), following.kind == .number {
+      advance()
+      return .exactly(try number())
     }
     guard startsCount(at: index) else { return nil }
     advance()
@@ -103,7 +129,7 @@ extension Parser {
   /// Whether `at least 2 escalations` stands there, and not the end of another test.
   func startsCount(at place: Int) -> Bool {
     place + 3 < limit && tokens[place].keyword == .at && tokens[place + 2].kind == .number
-      && tokens[place + 3].isName
+      && (tokens[place + 3].isName || tokens[place + 3].keyword == .of)
   }
 
   // choice = "if" condition "then" operand "else" operand
@@ -119,5 +145,15 @@ extension Parser {
     let second = try deeper { (parser) throws(StatementAbandoned) in try parser.operand() }
     return ExpressionSyntax(
       .choice(if: condition, then: first, else: second), range(from: start))
+  }
+}
+
+extension QuantifiedSyntax.Quantity {
+  /// Whether it is a number of rows, which may be one of tests as well.
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .any, .no, .every: false
+    case .atLeast, .atMost, .exactly: true
+    }
   }
 }

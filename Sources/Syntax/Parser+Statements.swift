@@ -52,11 +52,18 @@ extension Parser {
     return DefineSyntax(name: name, table: table, value: try joinedCondition())
   }
 
-  // letStatement = "let" NAME "=" operand
+  // letStatement = "let" NAME "=" operand { "," value }
   private mutating func letStatement() throws(StatementAbandoned) -> LetSyntax {
     let name = try name(.newName)
     guard accept(.equals) else { throw startsValueSign ? standIn("=") : unexpected() }
-    return LetSyntax(name: name, value: try operand())
+    let value = try operand()
+    var more: [ExpressionSyntax] = []
+    while at(.comma) {
+      if let grouped = groupedNumber { throw grouped }
+      advance()
+      more.append(try self.value(of: name.text))
+    }
+    return LetSyntax(name: name, value: value, more: more)
   }
 
   /// Whether one of the signs stands here that people put between a name and its value.

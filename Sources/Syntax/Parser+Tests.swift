@@ -91,7 +91,8 @@ extension Parser {
       advance()
       return try effect(try name(.action), isNegated: false, isNew: true)
     }
-    if accept(.at) {
+    if at(.at), index + 3 >= limit || tokens[index + 3].keyword != .of {
+      advance()
       let isLeast = accept(.least)
       if !isLeast { try expect(.most) }
       let number = try number()

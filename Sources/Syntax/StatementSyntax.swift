@@ -70,10 +70,12 @@ package struct DefineSyntax: Sendable {
   }
 }
 
-/// `let threshold = 50k`.
+/// `let threshold = 50k`, `let key-regions = EMEA, APJ`.
 package struct LetSyntax: Sendable {
   package var name: NameSyntax
   package var value: ExpressionSyntax
+  /// The other values of a list.
+  package var more: [ExpressionSyntax]
 }
 
 /// `field risk is one of critical, watch, none`.

@@ -12,12 +12,14 @@ package struct Aggregate: Hashable, Sendable {
   package var fold: Fold
 
   /// The ways to make one value of many.
-  package enum Fold: Sendable { case count, share, sum, average, median, least, greatest }
+  package enum Fold: Sendable {
+    case count, distinct, share, sum, average, median, least, greatest
+  }
 
   /// The type of the answer when the measured cells have type `measured`.
   package func result(of measured: ValueType?) -> ValueType {
     switch fold {
-    case .count: .number
+    case .count, .distinct: .number
     case .share: .ratio
     default: measured ?? .number
     }
@@ -31,6 +33,9 @@ extension Aggregate {
   package static let all: [Aggregate] = [
     Aggregate(
       name: "count", help: "How many rows there are; of none it is 0.", accepts: [], fold: .count),
+    Aggregate(
+      name: "distinct", help: "How many different known values there are; of none it is 0.",
+      accepts: ValueType.allCases.filter { $0 != .span }, fold: .distinct),
     Aggregate(
       name: "share", help: "Which part of the rows passes a test.", accepts: [], fold: .share),
     Aggregate(

@@ -6,7 +6,7 @@ extension Schema {
   ///
   /// Sources: the handbook's entities (accounts, contacts, people, activities) and the headers that
   /// Salesforce, HubSpot, Gainsight, Totango, ChurnZero, Planhat and Vitally write.
-  package static let domain = Schema([accounts, contacts, people, activities] + derived)
+  package static let domain = Schema([accounts, contacts, people, activities, holidays] + derived)
 
   /// The tables that rules make and no file has; questions read them like any other.
   package static let derived = [effects, findings, conflicts, heldBack, pins]
@@ -204,6 +204,15 @@ private let activities = TableSchema(
       "csm", .text, aliases: ["owner"], reference: Reference(to: "people"), help: "Who had it."),
     FieldSchema(
       "subject", .text, help: "What it was about."),
+  ])
+
+private let holidays = TableSchema(
+  name: "holidays", singular: "holiday", label: "name", usual: ["date", "name"],
+  fields: [
+    FieldSchema(
+      "date", .date, aliases: ["day", "holiday-date", "holiday"],
+      help: "A day that is no business day."),
+    FieldSchema("name", .text, aliases: ["holiday-name"], help: "What the day is called."),
   ])
 
 private let effects = TableSchema(

@@ -122,6 +122,8 @@ import Testing
       let table = decide + speaker.sentence(of: "decideTable", &random)
       _ = judge(layout(squared(table)), &random)
       _ = judge(layout(show + speaker.sentence(of: "condition", &random)), &random)
+      let name = [Terminal(kind: .word, text: "renewal")]
+      _ = judge(layout(show + name + speaker.sentence(of: "tail", &random)), &random)
       _ = judge(layout(test + speaker.sentence(of: "step", &random)), &random)
     }
     // Nearly all spoken sentences are accepted; a few run together, as `one of a, b` in columns.

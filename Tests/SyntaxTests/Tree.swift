@@ -17,7 +17,8 @@ func tree(_ statement: StatementSyntax) -> String {
   case .define(let syntax):
     let table = syntax.table.map { ["(of \($0.text))"] } ?? []
     return list("define", [syntax.name.text] + table + [tree(syntax.value)])
-  case .let(let syntax): return list("let", [syntax.name.text, tree(syntax.value)])
+  case .let(let syntax):
+    return list("let", [syntax.name.text] + ([syntax.value] + syntax.more).map(tree))
   case .field(let syntax):
     let combination = syntax.combination.map { ["(take \($0.rawValue))"] } ?? []
     return list("field", [syntax.name.text, tree(syntax.type)] + combination)
@@ -127,6 +128,7 @@ func tree(_ expression: ExpressionSyntax) -> String {
   case .portion(let number, let path): "(portion \(number.text) \(tree(path)))"
   case .shifted(let length, let isAfter, let path):
     "(\(isAfter ? "after" : "before") \(tree(length)) \(tree(path)))"
+  case .made(let made): tree(made)
   case .negated(let inner): "(- \(tree(inner)))"
   case .arithmetic(let left, let sign, let right):
     "(\(sign.rawValue) \(tree(left)) \(tree(right)))"
@@ -160,6 +162,12 @@ private func tree(_ subject: ExpressionSyntax, _ test: TestSyntax) -> String {
   case .within(let length): "(within \(field) \(tree(length)))"
   case .moreThan(let length, let isAgo):
     "(more-than \(field) \(tree(length)) \(isAgo ? "ago" : "away"))"
+  case .near(let length, let nearness, let day):
+    "(within-\(nearness.rawValue) \(field) \(tree(length)) \(tree(day)))"
+  case .farther(let length, let isAfter, let day):
+    "(more-than \(field) \(tree(length)) \(isAfter ? "after" : "before") \(tree(day)))"
+  case .includes(let inclusion, let values):
+    list("includes-\(inclusion.rawValue)", [field] + values.map(tree))
   case .inSpan(let length, let isPast):
     "(in-the \(isPast ? "last" : "next") \(field) \(tree(length)))"
   case .inPeriod(let relation, let period): "(in \(field) \(relation.rawValue) \(period.rawValue))"
@@ -182,18 +190,40 @@ private func tree(_ rows: RelatedSyntax) -> String {
 }
 
 private func tree(_ quantified: QuantifiedSyntax) -> String {
-  let head =
-    switch quantified.quantity {
-    case .any: "any"
-    case .no: "none"
-    case .every: "every"
-    case .atLeast(let number): "at-least-\(number.text)"
-    case .atMost(let number): "at-most-\(number.text)"
-    }
-  return list(
-    head,
+  list(
+    tree(quantified.quantity),
     [tree(quantified.rows)] + (quantified.condition.map { ["(where \(tree($0)))"] } ?? [])
       + (quantified.requirement.map { ["(has \(tree($0)))"] } ?? []))
+}
+
+private func tree(_ quantity: QuantifiedSyntax.Quantity) -> String {
+  switch quantity {
+  case .any: "any"
+  case .no: "none"
+  case .every: "every"
+  case .atLeast(let number): "at-least-\(number.text)"
+  case .atMost(let number): "at-most-\(number.text)"
+  case .exactly(let number): "exactly-\(number.text)"
+  }
+}
+
+private func tree(_ made: MadeSyntax) -> String {
+  switch made {
+  case .part(let word, let base): "(\(word.text) \(tree(base)))"
+  case .rank(let base, let same):
+    list("rank", [tree(base)] + (same.map { ["(same \(tree($0)))"] } ?? []))
+  case .elapsed(let unit, let first, let last):
+    "(number-of-\(unit.rawValue) \(tree(first)) \(tree(last)))"
+  case .list(let values): list("list", values.map(tree))
+  case .picked(let path, let pick):
+    list(
+      "at-\(pick.function.text)",
+      [tree(path), tree(pick.measured), tree(pick.rows)]
+        + (pick.condition.map { ["(where \(tree($0)))"] } ?? []))
+  case .rounded(let value, let way, let step):
+    "(rounded-\(way.rawValue) \(tree(value)) \(step.text))"
+  case .quorum(let quantity, let tests): list(tree(quantity), tests.map(tree))
+  }
 }
 
 func tree(_ length: LengthSyntax) -> String {

@@ -169,6 +169,7 @@ private enum Code: String, CaseIterable {
   case actionNeeds = "action-needs"
   case duplicateDefault = "duplicate-default"
   case notConstant = "not-constant"
+  case listForValue = "list-for-value"
   // Questions.
   case aggregateOutsideQuestion = "aggregate-outside-question"
   case mixesRowsAndSums = "mixes-rows-and-sums"
@@ -247,6 +248,7 @@ extension DiagnosticMessage {
     case .actionNeeds: .actionNeeds
     case .duplicateDefault: .duplicateDefault
     case .notConstant: .notConstant
+    case .listForValue: .listForValue
     case .aggregateOutsideQuestion: .aggregateOutsideQuestion
     case .mixesRowsAndSums: .mixesRowsAndSums
     }

@@ -72,7 +72,9 @@ private struct ExpressionWriter {
       let form = isExact ? " exactly" : ""
       let shown = isKey && !isExact ? foldedCase(pattern) : pattern
       return "\(inside(subject)) \(match.rawValue)\(form) \"\(shown)\""
-    default: return ""
+    default:
+      // What is not looked into is one thing only where it was written.
+      return isKey ? "\(expression.kind)" : expression.name(in: space.ruleset)
     }
   }
 
