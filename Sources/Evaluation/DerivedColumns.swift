@@ -155,8 +155,10 @@ extension [Column] {
 }
 
 extension CalendarDate {
-  /// The first day from `today` on with this one's month and day; of a leap day, the last of
-  /// February. A day that is still to come is its own.
+  /// The first day from `today` on with this one's month and day.
+  ///
+  /// That of a leap day is the last of February where there is none; a day that is still to come is
+  /// its own.
   fileprivate func anniversary(from today: CalendarDate) -> CalendarDate {
     guard self < today else { return self }
     let years = today.civil.year - civil.year

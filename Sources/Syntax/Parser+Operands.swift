@@ -12,6 +12,8 @@ extension Parser {
       let right = try term()
       left = ExpressionSyntax(.arithmetic(left, symbol, right), range(from: start))
     }
+    // Behind a field a value is the likelier word.
+    if case .path = left.kind, current.keyword != .rounded { return left }
     return at(.rounded) ? try rounding(left, from: start) : left
   }
 

@@ -210,9 +210,10 @@ private let holidays = TableSchema(
   name: "holidays", singular: "holiday", label: "name", usual: ["date", "name"],
   fields: [
     FieldSchema(
-      "date", .date, aliases: ["day", "holiday-date", "holiday"],
+      "date", .date, aliases: ["day", "holiday-date"],
       help: "A day that is no business day."),
-    FieldSchema("name", .text, aliases: ["holiday-name"], help: "What the day is called."),
+    FieldSchema(
+      "name", .text, aliases: ["holiday", "holiday-name"], help: "What the day is called."),
   ])
 
 private let effects = TableSchema(
