@@ -26,6 +26,8 @@ func folded(
   switch aggregate.fold {
   case .count:
     return (Column(type: .number, count: grouped.count, storage: .integers(counts)), missing)
+  case .distinct:
+    return (distinctCounts(measured, usable, grouped), missing)
   case .share:
     return (share(counts, of: counted(all, grouped), grouped.count), missing)
   default:
@@ -45,6 +47,16 @@ func counted(_ rows: Bitmap, _ grouped: Grouped) -> Buffer<Int32> {
   let (cells, groups) = (counts.base, grouped.groups.base)
   rows.forEachRow { cells[Int(groups[$0])] &+= 1 }
   return counts
+}
+
+/// How many different values the rows of each group have.
+private func distinctCounts(_ measured: Column?, _ rows: Bitmap, _ grouped: Grouped) -> Column {
+  let counts = Buffer<Int32>(zeroed: grouped.count)
+  if let measured {
+    let pairs = PairNumbers(grouped.groups, CellKeys(alone: measured).keys, rows)
+    for row in pairs.firstRows { counts.base[Int(grouped.groups.base[Int(row)])] &+= 1 }
+  }
+  return Column(type: .number, count: grouped.count, storage: .integers(counts))
 }
 
 private func share(_ parts: Buffer<Int32>, of wholes: Buffer<Int32>, _ count: Int) -> Column {

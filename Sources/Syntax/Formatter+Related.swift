@@ -5,6 +5,7 @@ extension Formatter {
     if let measured = aggregate.measured {
       // `latest date of activities`, but `latest of renewal` of the rows of a group.
       if aggregate.rows == nil || !aggregate.function.picksOne { add(keywords: "of") }
+      if aggregate.isDistinct { add(keywords: "distinct") }
       add(measured)
     }
     if let rows = aggregate.rows {

@@ -12,12 +12,12 @@ package struct Aggregate: Hashable, Sendable {
   package var fold: Fold
 
   /// The ways to make one value of many.
-  package enum Fold: Sendable { case count, share, sum, average, median, least, greatest }
+  package enum Fold: Sendable { case count, distinct, share, sum, average, median, least, greatest }
 
   /// The type of the answer when the measured cells have type `measured`.
   package func result(of measured: ValueType?) -> ValueType {
     switch fold {
-    case .count: .number
+    case .count, .distinct: .number
     case .share: .ratio
     default: measured ?? .number
     }
@@ -52,6 +52,11 @@ extension Aggregate {
     Aggregate(name: "earliest", help: "The first known day.", accepts: [.date], fold: .least),
     Aggregate(name: "latest", help: "The last known day.", accepts: [.date], fold: .greatest),
   ]
+
+  /// `count of distinct csm`: how many different values there are.
+  package static let distinctCount = Aggregate(
+    name: "count of distinct", help: "How many different known values there are.",
+    accepts: ValueType.allCases, fold: .distinct)
 
   /// The aggregate with that name.
   package static func named(_ name: String) -> Aggregate? { all.first { $0.name == name } }
