@@ -41,6 +41,14 @@ package struct TextPool: Sendable {
   /// All texts, in the order of their codes.
   package var texts: [String] { (0..<count).map { self[$0] } }
 
+  /// For each code the first one whose text has the same bytes; its own where texts are distinct.
+  package var firstCodes: Buffer<UInt32> {
+    let index = TextIndex(self)
+    let codes = Buffer<UInt32>(zeroed: count)
+    for code in 0..<count { codes.base[code] = UInt32(index.code(of: bytes(of: code)) ?? code) }
+    return codes
+  }
+
   /// The codes of all texts that equal `text` when letters are compared without case.
   package func codes(matching text: String) -> [Int] {
     let wanted = Array(foldedCase(text).utf8)

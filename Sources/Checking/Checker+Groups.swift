@@ -5,38 +5,27 @@ import Vocabulary
 /// The keys of a question, which are the only row values its columns may hold.
 struct GroupScope {
   let table: String
-  let keys: [CheckedExpression]
-  let titles: [String]
+  let keys: [GroupKey]
   /// Whether rows become groups at all.
   let isGrouped: Bool
 
   /// The columns that show the keys.
   var columns: [CheckedColumn] {
-    keys.indices.map { CheckedColumn(title: titles[$0], value: value($0)) }
+    keys.indices.map {
+      CheckedColumn(title: keys[$0].title, value: value($0), step: keys[$0].step)
+    }
   }
 
   /// The key that an expression repeats.
   func index(of value: CheckedExpression) -> Int? {
-    keys.firstIndex { $0.reference != nil && $0.reference == value.reference }
+    keys.firstIndex { $0.step == nil && $0.value == value }
   }
 
   /// A key as a column of the group table.
   func value(_ index: Int) -> CheckedExpression {
-    let key = keys[index]
+    let key = keys[index].value
     return CheckedExpression(
       .given(Grouping.key(index)), key.type, key.range, field: key.field)
-  }
-}
-
-extension CheckedExpression {
-  /// What a plain name stands for, to tell whether two names mean one thing.
-  fileprivate var reference: String? {
-    switch kind {
-    case .given(let name): "given \(name)"
-    case .decided(let index): "decided \(index)"
-    case .definition(let index): "definition \(index)"
-    default: nil
-    }
   }
 }
 
@@ -46,7 +35,8 @@ extension Checker {
   mutating func fold(_ syntax: AggregateSyntax, of table: String, _ range: SourceRange)
     -> CheckedExpression?
   {
-    guard let aggregate = Aggregate.named(syntax.function.folded) else { return nil }
+    let named = syntax.isDistinct ? .distinctCount : Aggregate.named(syntax.function.folded)
+    guard let aggregate = named else { return nil }
     if let rows = syntax.rows { return gathering(syntax, aggregate, rows, of: table, range) }
     guard var collected = folds else {
       record(
@@ -201,7 +191,9 @@ extension TestSyntax {
   /// The operands on the right.
   fileprivate var operands: [ExpressionSyntax] {
     switch kind {
-    case .equals(let value, _), .compares(_, let value), .onDay(_, let value): [value]
+    case .equals(let value, _), .compares(_, let value), .onDay(_, let value),
+      .near(_, _, let value), .farther(_, _, let value):
+      [value]
     case .isOneOf(let values, _): values
     case .between(let low, let high): [low, high]
     default: []

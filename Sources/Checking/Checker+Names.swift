@@ -26,6 +26,7 @@ extension Checker {
       case .policy(let policy): policies.append((policy, statement.range))
       case .budget(let budget): budgets.append(budget)
       case .test(let test): ruleset.tests.append(test)
+      case .question(let question): collect(question)
       case .show, .plan: continue
       }
     }
@@ -34,6 +35,14 @@ extension Checker {
     for name in definitionSyntax.keys.sorted(by: { ($0.table, $0.name) < ($1.table, $1.name) }) {
       _ = definition(name)
     }
+  }
+
+  private mutating func collect(_ question: NamedQuestionSyntax) {
+    let name = question.name
+    if let first = ruleset.questions.first(where: { $0.name.value == name.value }) {
+      return duplicate(name.value, "questions", at: name.range, first: first.name.range)
+    }
+    ruleset.questions.append(question)
   }
 
   private mutating func collectEdges(of rule: RuleSyntax) {

@@ -56,25 +56,92 @@ extension Checker {
     }
   }
 
+  /// Checks the questions that have names, so that a mistake is found when the book is read.
+  mutating func checkNamedQuestions() {
+    for named in ruleset.questions { _ = question(named.question) }
+  }
+
+  /// A question, or the one that its name stands for.
   mutating func question(_ syntax: ShowSyntax) -> CheckedQuestion? {
+    var question = syntax
+    var seen: [String] = []
+    while let name = question.namedQuestion {
+      guard mayFollow(name, question) else { return nil }
+      guard let found = ruleset.questions.first(where: { $0.name.value == name.value }) else {
+        unknownQuestion(name)
+        return nil
+      }
+      if let first = seen.firstIndex(of: name.value) {
+        record(.definitionCycle(seen[first...] + [name.value]), at: found.name.range)
+        return nil
+      }
+      seen.append(name.value)
+      let form = question.form
+      question = found.question
+      if let form { question.form = form }
+    }
+    return checkedQuestion(question)
+  }
+
+  /// Whether nothing but a form follows the name of a question.
+  private mutating func mayFollow(_ name: TextSyntax, _ syntax: ShowSyntax) -> Bool {
+    let clauses = [
+      ("where", syntax.condition != nil), ("per", !syntax.keys.isEmpty),
+      ("having", syntax.having != nil), ("by", !syntax.order.isEmpty), ("top", syntax.limit != nil),
+    ]
+    guard let (clause, _) = clauses.first(where: \.1) else { return true }
+    record(
+      .clauseOfNamedQuestion(clause), at: name.range,
+      help: "ask `show \(text(name.range))` first, then `show it \(clause) …`")
+    return false
+  }
+
+  private mutating func unknownQuestion(_ name: TextSyntax) {
+    let names = ruleset.questions.map(\.name.value)
+    let candidates = nearest(to: name.value, among: names)
+    record(
+      .unknownQuestion(name.value, candidates: candidates), at: name.range,
+      help: names.isEmpty
+        ? "a question gets a name by `define question \"\(name.value)\" as show …`" : nil,
+      fixIts: candidates.map {
+        FixIt("write \"\($0)\"", replacing: name.range, with: "\"\($0)\"")
+      })
+  }
+
+  private mutating func checkedQuestion(_ syntax: ShowSyntax) -> CheckedQuestion? {
     guard let (table, columns) = tableAndColumns(of: syntax) else { return nil }
     let condition = syntax.condition.flatMap { self.condition($0, of: table.name) }
-    let isGrouped = !syntax.keys.isEmpty || columns.contains { $0.value.containsAggregate }
-    let keys = syntax.keys.compactMap { name($0, of: table.name) }
+    let isGrouped =
+      !syntax.keys.isEmpty || syntax.isDistinct
+      || columns.contains { $0.value.containsAggregate }
+    var keys = syntax.keys.compactMap { key($0, of: table.name) }
+    if syntax.isDistinct { keys = distinctKeys(syntax, columns, of: table.name) }
+    let across = syntax.across.flatMap { key($0, of: table.name) }
     if isGrouped { folds = [] }
-    let scope = GroupScope(
-      table: table.name, keys: keys, titles: syntax.keys.map { text($0.range) },
-      isGrouped: isGrouped)
-    let (checked, called) = self.columns(columns, scope)
+    let scope = GroupScope(table: table.name, keys: keys, isGrouped: isGrouped)
+    var (checked, called) = self.columns(syntax.isDistinct ? [] : columns, scope)
+    for (index, title) in calledKeys(syntax, columns).enumerated() {
+      if let title, index < keys.count { called[title.folded] = scope.value(index) }
+    }
     let having = syntax.having.flatMap { self.having($0, scope, called) }
     let order = syntax.order.compactMap { self.order($0, scope, called) }
-    let grouping = isGrouped ? Grouping(keys: keys, folds: folds ?? []) : nil
+    let grouping =
+      isGrouped
+      ? Grouping(
+        keys: keys, across: across, folds: folds ?? [], hasTotals: syntax.hasTotals,
+        isDistinct: syntax.isDistinct) : nil
+    let limit = limit(syntax.limit, scope)
+    if !isGrouped, let key = limit?.key, !checked.contains(where: { $0.value == key.value }) {
+      checked.insert(CheckedColumn(title: key.title, value: key.value), at: 0)
+    }
     let measured = (folds ?? []).flatMap { [$0.measured, $0.condition] }
     folds = nil
-    let parts = [condition, having] + measured + keys + checked.map(\.value) + order.map(\.value)
+    let parts =
+      [condition, having, across?.value, limit?.key?.value] + measured + keys.map(\.value)
+      + checked.map(\.value) + order.map(\.value)
     return CheckedQuestion(
       table: table.name, condition: condition, grouping: grouping, columns: checked,
-      having: having, order: order, limit: limit(syntax.limit),
+      having: having, order: order, limit: limit, form: form(syntax.form),
       readsDecisions: parts.contains { $0.map { reads($0) } ?? false })
   }
 
@@ -82,7 +149,7 @@ extension Checker {
   private mutating func columns(_ columns: [ColumnSyntax], _ scope: GroupScope) -> (
     checked: [CheckedColumn], called: [String: CheckedExpression]
   ) {
-    var checked = scope.columns
+    var checked = scope.isGrouped ? scope.columns : []
     var called: [String: CheckedExpression] = [:]
     for column in columns {
       guard let value = expression(column.value, of: scope.table) else { continue }
@@ -92,9 +159,60 @@ extension Checker {
       if let title = column.title { called[title.folded] = shown }
       if isKey { continue }
       checked.append(
-        CheckedColumn(title: column.title?.text ?? title(of: column.value), value: shown))
+        CheckedColumn(
+          title: column.title?.text ?? title(of: column.value), value: shown,
+          gathered: scope.isGrouped ? [] : gathered(in: value)))
     }
     return (checked, called)
+  }
+
+  /// The aggregates over related rows that leave out rows without a value.
+  private func gathered(in value: CheckedExpression) -> [(String, Gathering)] {
+    if case .gathered(let gathering) = value.kind {
+      return gathering.measured == nil ? [] : [(text(value.range), gathering)]
+    }
+    return value.parts.flatMap { gathered(in: $0) }
+  }
+
+  /// The columns of `show distinct …` as keys.
+  private mutating func distinctKeys(
+    _ syntax: ShowSyntax, _ columns: [ColumnSyntax], of table: String
+  ) -> [GroupKey] {
+    if let key = syntax.keys.first {
+      record(
+        .distinctOfGroups("per"), at: key.range,
+        help: "leave `distinct` out: each group is shown once")
+      return []
+    }
+    return columns.compactMap { column in
+      if column.value.containsAggregate {
+        record(
+          .distinctOfGroups(text(column.value.range)), at: column.value.range,
+          help: "count with `per`: `show \(text(column.value.range)) per …`")
+        return nil
+      }
+      return expression(column.value, of: table).map {
+        GroupKey(title: column.title?.text ?? title(of: column.value), value: $0, step: nil)
+      }
+    }
+  }
+
+  /// The names that the question gives to its keys.
+  private func calledKeys(_ syntax: ShowSyntax, _ columns: [ColumnSyntax]) -> [NameSyntax?] {
+    syntax.isDistinct ? columns.map(\.title) : syntax.keys.map(\.title)
+  }
+
+  /// The form that `as` asks for, or nil with a diagnostic.
+  private mutating func form(_ name: NameSyntax?) -> AnswerForm? {
+    guard let name else { return nil }
+    if let form = AnswerForm(rawValue: name.folded) { return form }
+    let forms = AnswerForm.allCases.map(\.rawValue)
+    let candidates = nearest(to: name.text, among: forms)
+    record(
+      .unknownForm(name.text, candidates: candidates), at: name.range,
+      help: candidates.isEmpty ? "there are \(forms.joined(separator: ", "))" : nil,
+      fixIts: candidates.map { FixIt("write `\($0)`", replacing: name.range, with: $0) })
+    return nil
   }
 
   private func reads(_ value: CheckedExpression) -> Bool {
@@ -142,23 +260,12 @@ extension Checker {
   /// What a column is called when the question gives it no name: its own words.
   private func title(of value: ExpressionSyntax) -> String {
     switch value.kind {
-    case .path(let path): path.names.map(\.text).joined(separator: "'s ")
+    case .path(let path): path.title
     case .bracketed(let inner): title(of: inner)
     case .aggregate(let aggregate) where aggregate.isBare:
       aggregate.function.folded
     default: text(value.range)
     }
-  }
-
-  private mutating func limit(_ number: NumberSyntax?) -> Int? {
-    guard let number else { return nil }
-    let value = number.double
-    guard !number.isPercent, value == value.rounded(), value >= 0, value < 1e15 else {
-      record(
-        .numberOutOfRange(number.text), at: number.range, help: "`top` takes a whole number")
-      return nil
-    }
-    return Int(value)
   }
 }
 

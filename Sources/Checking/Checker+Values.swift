@@ -50,7 +50,8 @@ extension Checker {
   ) -> CheckedExpression? {
     let word = syntax.function.folded
     guard let aggregate = Aggregate.named(word) else { return nil }
-    if let place = syntax.rows?.range ?? syntax.condition?.range {
+    let distinct = syntax.isDistinct ? range : nil
+    if let place = syntax.rows?.range ?? syntax.condition?.range ?? distinct {
       record(
         .listForValue(text(syntax.measured?.range ?? range)), at: place,
         help: "over rows an aggregate measures one value: `\(word) of (…) of …`, without commas")

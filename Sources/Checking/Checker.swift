@@ -28,6 +28,7 @@ package func check(
   checker.arrangeOverrides()
   checker.arrangeLayers()
   checker.checkRestrictions()
+  checker.checkNamedQuestions()
   return (checker.ruleset, checker.diagnostics)
 }
 

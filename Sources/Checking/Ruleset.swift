@@ -24,6 +24,8 @@ package struct Ruleset: Sendable {
   package internal(set) var layers: [[Int]] = []
   /// The tests, unchecked: each is checked against the facts it is given.
   package internal(set) var tests: [TestStatementSyntax] = []
+  /// The questions that have names, in the order in which they were read.
+  package internal(set) var questions: [NamedQuestionSyntax] = []
 
   init() {}
 

@@ -35,9 +35,29 @@ extension Ruleset {
 extension CheckedQuestion {
   /// The ways that the question goes, in no order.
   package func ways(_ ruleset: Ruleset) -> Set<Way> {
-    var read = [condition, having] + columns.map(\.value) + order.map(\.value)
-    read +=
-      (grouping?.keys ?? []) + (grouping?.folds ?? []).flatMap { [$0.measured, $0.condition] }
-    return ruleset.ways(of: read)
+    ruleset.ways(of: read)
+  }
+
+  /// The tables whose rows the question reads.
+  package func tables(_ ruleset: Ruleset) -> Set<String> {
+    var tables: Set<String> = [table]
+    for way in ways(ruleset) { tables.formUnion([way.table, way.target]) }
+    var pending = read.compactMap(\.self)
+    var seen: Set<Int> = []
+    while let next = pending.popLast() {
+      if case .gathered(let gathering) = next.kind { tables.insert(gathering.table) }
+      if case .definition(let index) = next.kind, seen.insert(index).inserted {
+        pending.append(ruleset.definitions[index].value)
+      }
+      pending += next.parts
+    }
+    return tables
+  }
+
+  /// Every expression that is evaluated for the question.
+  private var read: [CheckedExpression?] {
+    let keys = (grouping?.keys ?? []) + [grouping?.across, limit?.key].compactMap(\.self)
+    return [condition, having] + columns.map(\.value) + order.map(\.value) + keys.map(\.value)
+      + (grouping?.folds ?? []).flatMap { [$0.measured, $0.condition] }
   }
 }

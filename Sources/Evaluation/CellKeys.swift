@@ -10,13 +10,21 @@ struct CellKeys {
   let keys: Buffer<Int64>
 
   init(_ column: Column, _ words: inout TextWords) {
+    self.init(column, codes: column.pool?.texts.map { Int64(words.code(of: $0)) } ?? [])
+  }
+
+  /// The keys of a column that is compared with no other.
+  init(alone column: Column) {
+    self.init(column, codes: column.pool?.firstCodes.cells.map { Int64($0) } ?? [])
+  }
+
+  private init(_ column: Column, codes: [Int64]) {
     let count = column.count
     keys = Buffer(zeroed: count)
     let cells = keys.base
     switch column.storage {
     case .truth(let bits): for row in 0..<count { cells[row] = bits[row] ? 1 : 0 }
     case .codes8, .codes16, .codes32:
-      let codes = column.pool?.texts.map { Int64(words.code(of: $0)) } ?? []
       for row in 0..<count { cells[row] = codes[column.code(row)] }
     case .days(let days): for row in 0..<count { cells[row] = Int64(days.base[row]) }
     case .integers(let whole):

@@ -27,7 +27,7 @@ func folded(
   case .count:
     return (Column(type: .number, count: grouped.count, storage: .integers(counts)), missing)
   case .distinct:
-    return (distinct(measured, usable, grouped), missing)
+    return (distinctCounts(measured, usable, grouped), missing)
   case .share:
     return (share(counts, of: counted(all, grouped), grouped.count), missing)
   default:
@@ -49,27 +49,14 @@ func counted(_ rows: Bitmap, _ grouped: Grouped) -> Buffer<Int32> {
   return counts
 }
 
-/// How many different values each group has, told apart as the keys of groups are.
-private func distinct(_ measured: Column?, _ rows: Bitmap, _ grouped: Grouped) -> Column {
+/// How many different values the rows of each group have.
+private func distinctCounts(_ measured: Column?, _ rows: Bitmap, _ grouped: Grouped) -> Column {
   let counts = Buffer<Int32>(zeroed: grouped.count)
   if let measured {
-    var words = TextWords([])
-    let cells = CellKeys(measured, &words).keys
-    var seen: Set<GroupCell> = []
-    rows.forEachRow { row in
-      let group = grouped.groups.base[row]
-      if seen.insert(GroupCell(group: group, cell: cells.base[row])).inserted {
-        counts.base[Int(group)] &+= 1
-      }
-    }
+    let pairs = PairNumbers(grouped.groups, CellKeys(alone: measured).keys, rows)
+    for row in pairs.firstRows { counts.base[Int(grouped.groups.base[Int(row)])] &+= 1 }
   }
   return Column(type: .number, count: grouped.count, storage: .integers(counts))
-}
-
-/// A value in a group.
-private struct GroupCell: Hashable {
-  let group: Int32
-  let cell: Int64
 }
 
 private func share(_ parts: Buffer<Int32>, of wholes: Buffer<Int32>, _ count: Int) -> Column {

@@ -1,99 +1,139 @@
 import Accounts
 import Checking
+import Syntax
 
-/// Rows gathered by their keys, and what the aggregates make of them, as a table.
+/// The groups that some keys make of rows.
 struct Groups {
-  let table: Table
-  let leftOut: [(measure: String, count: Int)]
+  /// The number of each row's group; meaningless for rows that are not chosen.
+  let ofRow: Buffer<Int32>
+  let count: Int
+  /// One row of each group, -1 for a group without rows.
+  let representatives: Buffer<Int32>
+  /// For each key its cells, group by group; fewer than the question has for totals.
+  let keys: [Column]
+  /// Whether periods without rows were left out because there are too many.
+  let hasGaps: Bool
 
-  init(_ grouping: Grouping, _ facts: Facts, _ chosen: Bitmap) {
-    let evaluator = ColumnEvaluator(facts)
-    let keys = grouping.keys.map { evaluator.column(of: $0) }
+  /// The groups of the rows with equal keys.
+  ///
+  /// `columns` are the keys of all rows. Where one key alone makes periods, those between the first
+  /// and the last are there too, though they have no rows, unless `skipsEmpty` says otherwise.
+  init(_ keys: [GroupKey], _ columns: [Column], _ chosen: Bitmap, skipsEmpty: Bool = false) {
     let assignment = GroupAssignment(
-      keys, grouping.keys.map(\.field), chosen, isWhole: keys.isEmpty)
-    var fields: [FieldSchema] = []
-    var columns: [Column] = []
-    for (index, key) in keys.enumerated() {
-      fields.append(FieldSchema(Grouping.key(index), grouping.keys[index].type))
-      columns.append(key.picking(assignment.representatives, type: grouping.keys[index].type))
-    }
-    var leftOut: [(measure: String, count: Int)] = []
-    for (index, fold) in grouping.folds.enumerated() {
-      let rows = fold.condition.map { evaluator.rows(where: $0).intersection(chosen) } ?? chosen
-      let measured = fold.measured.map { evaluator.column(of: $0) }
-      let result = folded(
-        fold.aggregate, measured, rows, of: chosen,
-        Grouped(groups: assignment.groups, count: assignment.representatives.count))
-      fields.append(FieldSchema(Grouping.fold(index), fold.type))
-      columns.append(result.column)
-      let unjudged = fold.condition.map {
-        evaluator.unknownRows(of: $0).intersection(chosen).population
+      columns, keys.map(\.value.field), chosen, isWhole: keys.isEmpty)
+    let found = assignment.representatives
+    let cells = columns.map { $0.picking(found) }
+    if !skipsEmpty, keys.count == 1, case .period(let period) = keys[0].step {
+      let filled = FilledPeriods(cells[0], period)
+      if let places = filled.places {
+        ofRow = places.picking(assignment.groups, chosen)
+        representatives = found.spread(places, count: filled.days.count)
+        count = filled.days.count
+        self.keys = [filled.days]
+        hasGaps = false
+        return
       }
-      let missing = result.missing + (unjudged ?? 0)
-      if missing > 0 { leftOut.append((fold.text, missing)) }
+      hasGaps = filled.hasGaps
+    } else {
+      hasGaps = false
     }
-    self.leftOut = leftOut
-    table = Table(
-      name: facts.table.name, rowCount: assignment.representatives.count, fields: fields,
-      columns: columns, source: facts.table.source)
+    ofRow = assignment.groups
+    count = found.count
+    representatives = found
+    self.keys = cells
+  }
+
+  /// One group for each pair of a group of `rows` and one of the first `width` of `columns`; rows
+  /// in other columns must not be chosen.
+  init(_ rows: Groups, _ columns: Groups, width: Int, _ chosen: Bitmap) {
+    let ofRow = Buffer<Int32>(zeroed: chosen.count)
+    chosen.forEachRow {
+      ofRow.base[$0] = rows.ofRow.base[$0] &* Int32(width) &+ columns.ofRow.base[$0]
+    }
+    let rowGroups = Buffer<Int32>(zeroed: rows.count * width)
+    for group in 0..<rowGroups.count { rowGroups.base[group] = Int32(group / width) }
+    self.ofRow = ofRow
+    count = rowGroups.count
+    representatives = rows.representatives
+    keys = rows.keys.map { $0.picking(rowGroups) }
+    hasGaps = false
   }
 }
 
-/// Which group each row belongs to.
-struct GroupAssignment {
-  /// The number of each row's group; meaningless for rows that are not chosen.
-  let groups: Buffer<Int32>
-  /// One row of each group, in the order of the groups.
-  let representatives: [Int]
+/// The periods from the first to the last.
+private struct FilledPeriods {
+  /// For each group its place among all periods; nil when nothing is to be filled.
+  let places: Buffer<Int32>?
+  /// The first day of each period, then the groups that are in no period.
+  let days: Column
+  let hasGaps: Bool
 
-  init(_ keys: [Column], _ fields: [FieldSchema?], _ chosen: Bitmap, isWhole: Bool) {
-    groups = Buffer(zeroed: chosen.count)
-    guard !isWhole else {
-      // Without keys there is one group, even of no rows.
-      representatives = [0]
+  /// More periods than anybody looks at: a wrong date is more likely.
+  private static let most = 1000
+
+  init(_ cells: Column, _ period: KeySyntax.Period) {
+    var found: [Int32] = []
+    if case .days(let days) = cells.storage {
+      for group in 0..<cells.count where cells.isKnown(group) && cells.conflicted?[group] != true {
+        found.append(days.base[group])
+      }
+    }
+    var all: [Int32] = []
+    var next = found.first.map { CalendarDate(dayNumber: $0) }
+    while let day = next, let last = found.last, day.dayNumber <= last, all.count <= Self.most {
+      all.append(day.dayNumber)
+      next = period.next(after: day)
+      if next == day { break }
+    }
+    let isTooLong = all.count > Self.most || all.last != found.last
+    guard all.count > found.count, !isTooLong else {
+      (places, days, hasGaps) = (nil, cells, isTooLong && !found.isEmpty)
       return
     }
-    var combined = [Int](repeating: 0, count: chosen.count)
-    var firstRows: [Int] = []
-    for key in keys {
-      var words = TextWords([])
-      let cells = CellKeys(key, &words).keys
-      var numbers: [PairKey: Int] = [:]
-      firstRows = []
-      for word in 0..<chosen.wordCount {
-        var bits = chosen.words.base[word]
-        while bits != 0 {
-          let row = word &* 64 &+ bits.trailingZeroBitCount
-          bits &= bits &- 1
-          let pair = PairKey(group: combined[row], cell: cells.base[row])
-          let number = numbers[pair] ?? numbers.count
-          if number == numbers.count {
-            numbers[pair] = number
-            firstRows.append(row)
-          }
-          combined[row] = number
-        }
+    // Groups without a day come last, the missing one and that of rows in conflict.
+    let rest = cells.count - found.count
+    let places = Buffer<Int32>(zeroed: cells.count)
+    var place = 0
+    for (group, day) in found.enumerated() {
+      while all[place] != day { place += 1 }
+      places.base[group] = Int32(place)
+    }
+    let source = Buffer<Int32>(zeroed: all.count + rest)
+    let known = Bitmap(count: all.count + rest)
+    for index in all.indices {
+      source.base[index] = all[index]
+      known.insert(index)
+    }
+    var disputed: Bitmap?
+    for index in 0..<rest {
+      places.base[found.count + index] = Int32(all.count + index)
+      if cells.conflicted?[found.count + index] == true {
+        let bits = Bitmap(count: all.count + rest)
+        bits.insert(all.count + index)
+        disputed = bits
       }
     }
-    let sortKeys = zip(keys, fields).map { SortKey($0, $1, isDescending: false) }
-    var order = firstRows.map { UInt32($0) }
-    sort(&order, by: sortKeys)
-    let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { (Int($1), Int32($0)) })
-    let numberOfGroup = firstRows.map { place[$0] ?? 0 }
-    for row in chosen.rows() { groups.base[row] = numberOfGroup[combined[row]] }
-    representatives = order.map { Int($0) }
+    self.places = places
+    days = Column(
+      type: .date, count: all.count + rest, storage: .days(source),
+      known: rest == 0 ? nil : known, conflicted: disputed)
+    hasGaps = false
   }
 }
 
-private struct PairKey: Hashable {
-  let group: Int
-  let cell: Int64
-}
+extension Buffer<Int32> {
+  /// For each chosen row the place of its group.
+  fileprivate func picking(_ groups: Buffer<Int32>, _ chosen: Bitmap) -> Buffer<Int32> {
+    let result = Buffer<Int32>(zeroed: groups.count)
+    chosen.forEachRow { result.base[$0] = base[Int(groups.base[$0])] }
+    return result
+  }
 
-extension Column {
-  /// A column of the cells of some rows.
-  func picking(_ rows: [Int], type: ValueType) -> Column {
-    guard count > 0 else { return .missing(type, count: 0) }
-    return Column(rows.map { self[$0] }, type: type)
+  /// The cells at their places among `count`, -1 elsewhere.
+  fileprivate func spread(_ places: Buffer<Int32>, count: Int) -> Buffer<Int32> {
+    let result = Buffer<Int32>(zeroed: count)
+    result.base.update(repeating: -1, count: count)
+    for index in 0..<self.count { result.base[Int(places.base[index])] = base[index] }
+    return result
   }
 }

@@ -28,13 +28,23 @@ struct SortKey {
       known.subtracting(column.conflicted ?? Bitmap(count: count)))
   }
 
+  /// The place of each text of a pool; texts that differ only in case share one.
   private static func ranks(of pool: TextPool, _ field: FieldSchema?) -> [Double] {
+    var ranks = [Double](repeating: 0, count: pool.count)
+    guard let field, field.isOrdered else {
+      let order = AlphabeticOrder(pool)
+      var rank = 0.0
+      for (place, code) in order.codes.enumerated() {
+        if place > 0, !order.areSame(order.codes[place - 1], code) { rank += 1 }
+        ranks[Int(code)] = rank
+      }
+      return ranks
+    }
     let folded = pool.texts.map { foldedCase($0) }
-    let own = pool.texts.map { field?.rank(of: $0) ?? Int.max }
+    let own = pool.texts.map { field.rank(of: $0) ?? Int.max }
     let order = folded.indices.sorted {
       (own[$0], folded[$0], pool[$0]) < (own[$1], folded[$1], pool[$1])
     }
-    var ranks = [Double](repeating: 0, count: folded.count)
     var rank = 0.0
     for (place, code) in order.enumerated() {
       if place > 0, folded[order[place - 1]] != folded[code] { rank += 1 }
@@ -61,6 +71,7 @@ extension SortKey {
 
 /// Puts rows in the order of the keys; equal rows stay in the order of the file.
 func sort(_ rows: inout [UInt32], by keys: [SortKey]) {
+  if keys.count == 1 { return sort(&rows, by: keys[0]) }
   rows.sort { left, right in
     for key in keys {
       let (a, b) = (key.isLast[Int(left)], key.isLast[Int(right)])
@@ -71,4 +82,26 @@ func sort(_ rows: inout [UInt32], by keys: [SortKey]) {
     }
     return left < right
   }
+}
+
+/// A row with its key beside it, so that sorting reads no other memory.
+private struct KeyedRow {
+  let key: Double
+  let row: UInt32
+}
+
+private func sort(_ rows: inout [UInt32], by key: SortKey) {
+  var keyed: [KeyedRow] = []
+  var last: [UInt32] = []
+  keyed.reserveCapacity(rows.count)
+  for row in rows {
+    if key.isLast[Int(row)] {
+      last.append(row)
+    } else {
+      keyed.append(KeyedRow(key: key.keys.base[Int(row)], row: row))
+    }
+  }
+  keyed.sort { $0.key == $1.key ? $0.row < $1.row : $0.key < $1.key }
+  last.sort()
+  rows = keyed.map(\.row) + last
 }

@@ -12,6 +12,11 @@ package struct Grid: Equatable, Sendable {
   /// Notes for people, one sentence each; formats for machines leave them out.
   package var footer: [String]
 
+  /// The rows that are totals of others, by their numbers.
+  ///
+  /// Their cells stand in `rows` like any other, missing where a total has no key.
+  package var totals: [Int: GridTotal] = [:]
+
   /// The cells to be coloured where the output has colour, whatever the format.
   package var emphasis: [GridPlace: Emphasis]
 
@@ -32,6 +37,21 @@ package struct Grid: Equatable, Sendable {
   package func cell(row: Int, column: Int) -> GridCell {
     guard rows.indices.contains(row), rows[row].indices.contains(column) else { return .missing }
     return rows[row][column]
+  }
+}
+
+/// What tells a total from the rows it is over.
+package struct GridTotal: Equatable, Sendable {
+  /// Whether it is over all rows, or over those before it with the same first cell.
+  package var isWhole: Bool
+
+  /// The column in which people read that it is a total.
+  package var labelColumn: Int
+
+  /// A total.
+  package init(isWhole: Bool, labelColumn: Int) {
+    self.isWhole = isWhole
+    self.labelColumn = labelColumn
   }
 }
 

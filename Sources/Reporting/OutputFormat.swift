@@ -12,6 +12,7 @@ package enum OutputFormat: String, CaseIterable, Sendable {
   package func write(
     _ grid: Grid, width: Int? = 100, style: Style = .plain, to sink: (String) -> Void
   ) {
+    let grid = grid.totals.isEmpty ? grid : marked(grid)
     switch self {
     case .table: writeTable(grid, width: width, style: style, to: sink)
     case .csv: writeCSV(grid, to: sink)
@@ -19,6 +20,13 @@ package enum OutputFormat: String, CaseIterable, Sendable {
     case .ndjson: writeNDJSON(grid, to: sink)
     case .markdown: writeMarkdown(grid, to: sink)
     case .vertical: writeVertical(grid, style: style, to: sink)
+    }
+  }
+
+  private func marked(_ grid: Grid) -> Grid {
+    switch self {
+    case .csv, .json, .ndjson: grid.namingTotals()
+    case .table, .markdown, .vertical: grid.labellingTotals()
     }
   }
 

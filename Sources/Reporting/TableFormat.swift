@@ -28,6 +28,7 @@ private struct TableWriter {
     if !widths.isEmpty { writeHeader() }
     if grid.rows.isEmpty { writeLine("(no rows)".truncated(to: width ?? .max)) }
     for row in grid.rows.indices where !widths.isEmpty {
+      if row > 0, grid.totals[row]?.isWhole == true { writeRule() }
       writeRow(row)
       lines.flushIfFull(to: sink)
     }
@@ -43,6 +44,10 @@ private struct TableWriter {
       gap.append(title, shownAs: title.text, in: width, to: &header)
     }
     writeLine(style.bold(String(decoding: header, as: UTF8.self)))
+    writeRule()
+  }
+
+  private mutating func writeRule() {
     let ruleWidth = widths.reduce(2 * (widths.count - 1), +)
     writeLine(String(repeating: "─", count: ruleWidth))
   }

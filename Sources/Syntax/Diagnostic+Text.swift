@@ -32,6 +32,9 @@ extension DiagnosticMessage {
     case .guardAfterThen(let word): "`\(word)` belongs before `then`"
     case .clauseOutOfOrder(let word): "`\(word)` comes too late in the question"
     case .clauseTwice(let word): "this question has two `\(word)`"
+    case .belongsBehindPer(let word): "`\(word)` belongs behind `per`"
+    case .keyIsAggregate(let word):
+      "`\(word)` is made of the rows of a group, so rows cannot be grouped by it"
     default: nil
     }
   }
@@ -67,6 +70,8 @@ extension DiagnosticMessage {
     case .severalRows(let name, let table, let keys):
       "\(keys.count) \(table) are called \"\(name)\": \(keys.joined(separator: ", "))"
     case .unknownType(let name, _): "`\(name)` is not a type of field"
+    case .unknownForm(let name, _): "there is no form of output called `\(name)`"
+    case .unknownQuestion(let name, _): "there is no question called \"\(name)\""
     case .unknownValue(let value, let field, _):
       "nothing in the data has `\(value)` as its \(field)"
     case .duplicateName(let name, let what): "there are two \(what) called `\(name)`"
@@ -133,6 +138,10 @@ extension DiagnosticMessage {
       "`\(name)` is over many rows, and only a question has them"
     case .mixesRowsAndSums(let text):
       "`\(text)` differs from row to row, while the other columns are over all rows of a group"
+    case .clauseOfNamedQuestion(let word):
+      "a named question is asked as it stands, so no `\(word)` can follow its name"
+    case .distinctOfGroups(let what):
+      "`distinct` shows each combination of the columns once, which leaves no place for `\(what)`"
     default: code
     }
   }
@@ -146,7 +155,8 @@ extension DiagnosticMessage {
       .unknownTable(_, let candidates), .unknownAction(_, let candidates),
       .unknownRule(_, let candidates), .unknownEffect(_, let candidates),
       .unknownRow(_, _, let candidates), .unknownType(_, let candidates),
-      .unknownValue(_, _, let candidates):
+      .unknownValue(_, _, let candidates), .unknownForm(_, let candidates),
+      .unknownQuestion(_, let candidates):
       candidates
     default: []
     }

@@ -24,6 +24,8 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case guardAfterThen(String)
   case clauseOutOfOrder(String)
   case clauseTwice(String)
+  case belongsBehindPer(String)
+  case keyIsAggregate(String)
   case stepsOnOneLine
   case otherwiseOutsideDecide(String)
   case otherwiseNotLast
@@ -44,6 +46,8 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case unknownRow(String, table: String, candidates: [String])
   case severalRows(String, table: String, keys: [String])
   case unknownType(String, candidates: [String])
+  case unknownForm(String, candidates: [String])
+  case unknownQuestion(String, candidates: [String])
   case unknownValue(String, field: String, candidates: [String])
   case duplicateName(String, what: String)
   case noSuchLink(String)
@@ -84,6 +88,8 @@ package enum DiagnosticMessage: Hashable, Sendable {
   // Questions.
   case aggregateOutsideQuestion(String)
   case mixesRowsAndSums(String)
+  case clauseOfNamedQuestion(String)
+  case distinctOfGroups(String)
 }
 
 extension DiagnosticMessage {

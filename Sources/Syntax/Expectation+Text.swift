@@ -6,6 +6,7 @@ func phrases(for expected: [Expectation]) -> [String] {
   let all = Set(expected)
   var rest = expected
   var phrases: [String] = []
+  if all.contains(.name(.field)), all.contains(.keyword(.fiscal)) { return ["a field to group by"] }
   if all.contains(.number), all.contains(where: \.isFieldOrValue) {
     if all.contains(.name(.action)) { return ["an expectation such as `escalate of \"Elm\"`"] }
     phrases.append(operandPhrase(for: all))
@@ -79,6 +80,7 @@ extension Expectation {
     case .name(.newName): "a name"
     case .name(.role): "a role"
     case .name(.type): "a type"
+    case .name(.form): "a form of output"
     case .text: "a text in quotes"
     case .number: "a number"
     case .date: "a date"

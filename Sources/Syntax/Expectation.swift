@@ -24,4 +24,6 @@ package enum NameRole: Hashable, Sendable {
   case newName
   case role
   case type
+  /// A form of output.
+  case form
 }

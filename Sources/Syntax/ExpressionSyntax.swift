@@ -232,6 +232,8 @@ package struct TestSyntax: Sendable {
 package struct AggregateSyntax: Sendable {
   /// The word, such as `count` or `sum`.
   package var function: NameSyntax
+  /// Whether equal values count once: `count of distinct csm`.
+  package var isDistinct: Bool
   /// What is summed; `count` and `share` have none.
   package var measured: ExpressionSyntax?
   /// The rows of another table; nil for the rows of a group.
@@ -241,10 +243,11 @@ package struct AggregateSyntax: Sendable {
 
   /// An aggregate.
   package init(
-    function: NameSyntax, measured: ExpressionSyntax? = nil, rows: RelatedSyntax? = nil,
-    condition: ExpressionSyntax? = nil
+    function: NameSyntax, isDistinct: Bool = false, measured: ExpressionSyntax? = nil,
+    rows: RelatedSyntax? = nil, condition: ExpressionSyntax? = nil
   ) {
     self.function = function
+    self.isDistinct = isDistinct
     self.measured = measured
     self.rows = rows
     self.condition = condition

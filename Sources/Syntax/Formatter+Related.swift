@@ -1,11 +1,11 @@
 // What is said of many rows.
 extension Formatter {
   mutating func add(_ aggregate: AggregateSyntax) {
-    if aggregate.function.folded == Keyword.distinct.rawValue { add(keywords: "count of") }
     add(aggregate.function)
     if let measured = aggregate.measured {
       // `latest date of activities`, but `latest of renewal` of the rows of a group.
-      if aggregate.needsOf { add(keywords: "of") }
+      if aggregate.rows == nil || !aggregate.function.picksOne { add(keywords: "of") }
+      if aggregate.isDistinct { add(keywords: "distinct") }
       add(measured)
     }
     if let rows = aggregate.rows {
@@ -58,14 +58,6 @@ extension Formatter {
   mutating func add(same path: PathSyntax) {
     add(keywords: "of the same")
     add(path)
-  }
-}
-
-extension AggregateSyntax {
-  /// Whether `of` stands between the word and what it measures.
-  fileprivate var needsOf: Bool {
-    if function.folded == Keyword.distinct.rawValue { return false }
-    return rows == nil || !function.picksOne
   }
 }
 

@@ -15,6 +15,7 @@ extension Formatter {
     case .policy(let policy): add(policy)
     case .budget(let budget): add(budget)
     case .pin(let pin): add(pin)
+    case .question(let question): add(question)
     case .show(let show): add(show)
     case .plan: add(keywords: "plan")
     case .test(let test): add(test)
@@ -60,48 +61,8 @@ extension Formatter {
     add(keywords: "rules disagree take \(combination.rawValue)")
   }
 
-  private mutating func add(_ show: ShowSyntax) {
-    add(keywords: show.isCount ? "count" : "show")
-    add(list: show.columns) { formatter, column in
-      formatter.add(column.value)
-      guard let title = column.title else { return }
-      formatter.add(keywords: "called")
-      formatter.add(title)
-    }
-    if let table = show.table {
-      if !show.isCount { addClause("from") }
-      add(table)
-    }
-    if let condition = show.condition {
-      addClause("where")
-      add(condition)
-    }
-    if !show.keys.isEmpty {
-      addClause("per")
-      add(list: show.keys) { $0.add($1) }
-    }
-    if let having = show.having {
-      addClause("having")
-      add(having)
-    }
-    if !show.order.isEmpty {
-      addClause("by")
-      add(list: show.order) { $0.add($1) }
-    }
-    if let limit = show.limit {
-      addClause("top")
-      add(limit)
-    }
-  }
-
   mutating func addClause(_ keyword: String) {
     beginClause()
     add(keywords: keyword)
-  }
-
-  private mutating func add(_ order: OrderSyntax) {
-    add(order.value)
-    guard let isDescending = order.isDescending else { return }
-    add(keywords: isDescending ? "descending" : "ascending")
   }
 }

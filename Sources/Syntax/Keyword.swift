@@ -17,6 +17,7 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   case yes, no
   // Words of questions.
   case from, `where`, per, having, by, top, called, descending, ascending
+  case distinct, across, totals, question
   // Words that count and sum.
   case of, count, sum, average, median, smallest, largest, latest, earliest, share
   // Words of actions.
@@ -27,7 +28,7 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   // Words of related rows, and of values that depend on a condition.
   case any, has, same, bottom, `if`, `else`
   // Words that make a value of others.
-  case weekday, anniversary, length, domain, rank, number, distinct, includes, rounded, up, down
+  case weekday, anniversary, length, domain, rank, number, includes, rounded, up, down
   case firstWord = "first-word"
   case lastWord = "last-word"
   // Units of time.
@@ -40,7 +41,7 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .when, .unless, .until, .then, .and, .or, .not, .because, .as,
       .is, .above, .below, .at, .between, .within, .more, .in, .on, .before, .after,
       .contains, .starts, .ends, .matches, .yes, .no,
-      .from, .where, .per, .having, .by, .top, .called, .descending, .ascending,
+      .from, .where, .per, .having, .by, .top, .called, .descending, .ascending, .distinct, .across,
       .of, .count, .sum, .average, .median, .smallest, .largest, .latest, .earliest, .share,
       .to, .for, .with, .due, .again, .once, .except, .must, .may,
       .any, .has, .if, .else, .includes, .rounded:

@@ -168,7 +168,7 @@ extension Parser {
   }
 
   // period = [ "fiscal" ] ( "quarter" | "year" ) | "week" | "month"
-  private mutating func period() throws(StatementAbandoned) -> TestSyntax.CalendarPeriod {
+  mutating func period() throws(StatementAbandoned) -> TestSyntax.CalendarPeriod {
     if accept(.fiscal) {
       if accept(.quarter) { return .fiscalQuarter }
       try expect(.year)

@@ -1,12 +1,13 @@
 // Questions.
 extension Parser {
-  // show = "show" column { "," column } [ "from" NAME ] clauses
+  // show = "show" [ "distinct" ] column { "," column } [ "from" NAME ] clauses
   mutating func show() throws(StatementAbandoned) -> ShowSyntax {
+    let isDistinct = accept(.distinct)
     looked(for: .name(.table))
     var columns = [try column()]
     while accept(.comma) { columns.append(try column()) }
     let table = accept(.from) ? try name(.table) : nil
-    return try clauses(of: columns, from: table, isCount: false)
+    return try clauses(of: columns, from: table, isCount: false, isDistinct: isDistinct)
   }
 
   // count = "count" NAME clauses
@@ -15,36 +16,63 @@ extension Parser {
     return try clauses(of: [], from: table, isCount: true)
   }
 
+  // question = "question" TEXT "as" ( "show" show | "count" count )
+  mutating func question(from start: Int) throws(StatementAbandoned) -> NamedQuestionSyntax {
+    try expect(.question)
+    let name = try text()
+    try expect(.as)
+    let question: ShowSyntax
+    if accept(.count) {
+      question = try count()
+    } else {
+      try expect(.show)
+      question = try show()
+    }
+    return NamedQuestionSyntax(name: name, question: question, range: range(from: start))
+  }
+
   // column = condition [ "called" NAME ]
   private mutating func column() throws(StatementAbandoned) -> ColumnSyntax {
     let value = try condition()
     return ColumnSyntax(value: value, title: accept(.called) ? try name(.newName) : nil)
   }
 
-  // clauses = [ "where" condition ] [ "per" path { "," path } ] [ "having" condition ]
-  //           [ "by" sort { "," sort } ] [ "top" NUMBER ]
+  // clauses = [ "where" condition ] [ groups ] [ "having" condition ] [ "by" sort { "," sort } ]
+  //           [ topRows ] [ "as" NAME ]
   private mutating func clauses(
-    of columns: [ColumnSyntax], from table: NameSyntax?, isCount: Bool
+    of columns: [ColumnSyntax], from table: NameSyntax?, isCount: Bool, isDistinct: Bool = false
   ) throws(StatementAbandoned) -> ShowSyntax {
     let condition = accept(.where) ? try joinedCondition() : nil
-    var keys: [PathSyntax] = []
-    if accept(.per) {
-      repeat { keys.append(try path(.field)) } while accept(.comma)
-    }
+    let (keys, across, hasTotals) = try groups()
     let having = accept(.having) ? try joinedCondition() : nil
     var order: [OrderSyntax] = []
     if accept(.by) {
       repeat { order.append(try sort()) } while accept(.comma)
     }
-    let limit = accept(.top) ? try number() : nil
-    let written: [(Keyword, Bool)] = [
+    let limit = try topRows()
+    let form = accept(.as) ? try name(.form) : nil
+    try rejectMisplacedClause([
       (.from, table != nil), (.where, condition != nil), (.per, !keys.isEmpty),
-      (.having, having != nil), (.by, !order.isEmpty), (.top, limit != nil),
-    ]
-    try rejectMisplacedClause(written)
+      (.having, having != nil), (.by, !order.isEmpty), (.top, limit != nil), (.as, form != nil),
+    ])
+    if keys.isEmpty { try rejectClauseWithoutPer() }
     return ShowSyntax(
-      isCount: isCount, columns: columns, table: table, condition: condition, keys: keys,
-      having: having, order: order, limit: limit)
+      isCount: isCount, isDistinct: isDistinct, columns: columns, table: table,
+      condition: condition, keys: keys, across: across, hasTotals: hasTotals, having: having,
+      order: order, limit: limit, form: form)
+  }
+
+  // groups = "per" key { "," key } [ "across" key ] [ "with" "totals" ]
+  private mutating func groups() throws(StatementAbandoned)
+    -> (keys: [KeySyntax], across: KeySyntax?, hasTotals: Bool)
+  {
+    guard accept(.per) else { return ([], nil, false) }
+    var keys: [KeySyntax] = []
+    repeat { keys.append(try key()) } while accept(.comma)
+    let across = accept(.across) ? try key() : nil
+    guard accept(.with) else { return (keys, across, false) }
+    try expect(.totals)
+    return (keys, across, true)
   }
 
   // sort = operand [ "descending" | "ascending" ]
@@ -52,6 +80,13 @@ extension Parser {
     let value = try operand()
     let isDescending: Bool? = accept(.descending) ? true : accept(.ascending) ? false : nil
     return OrderSyntax(value: value, isDescending: isDescending)
+  }
+
+  // topRows = "top" NUMBER [ "per" key ]
+  private mutating func topRows() throws(StatementAbandoned) -> LimitSyntax? {
+    guard accept(.top) else { return nil }
+    let count = try number()
+    return LimitSyntax(count: count, key: accept(.per) ? try key() : nil)
   }
 
   /// A clause that stands too late, or a second time.
@@ -70,6 +105,20 @@ extension Parser {
     }
     throw problem(
       .clauseOutOfOrder(clause.rawValue),
-      help: "the order is: columns, `from`, `where`, `per`, `having`, `by`, `top`")
+      help: "the order is: columns, `from`, `where`, `per`, `having`, `by`, `top`, `as`")
+  }
+
+  /// `across` and `with totals` where nothing is grouped.
+  private mutating func rejectClauseWithoutPer() throws(StatementAbandoned) {
+    switch current.keyword {
+    case .across:
+      throw problem(
+        .belongsBehindPer("across"), help: "write `per` and a field before it: `per csm across …`")
+    case .with where following.keyword == .totals:
+      throw problem(
+        .belongsBehindPer("with totals"),
+        help: "write `per` and a field before it: `per csm with totals`")
+    default: return
+    }
   }
 }

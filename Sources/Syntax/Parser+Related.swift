@@ -1,35 +1,31 @@
 // What is said of many rows, and values that depend on a condition.
 extension Parser {
-  // aggregate = ( "count" "of" "distinct" path [ "of" related ]
+  // aggregate = ( "count" "of" "distinct" measured [ "of" related ]
   //             | ( "count" | "share" ) [ "of" related ] | measurer [ "of" related ] )
   //             [ "where" bracketed ]
   mutating func aggregate() throws(StatementAbandoned) -> AggregateSyntax? {
-    var function = NameSyntax(text: source.text(current.range), range: current.range)
+    let function = NameSyntax(text: source.text(current.range), range: current.range)
+    let isCount = current.keyword == .count
     var measured: ExpressionSyntax?
-    if at(.count), startsDistinct {
-      advance()
-      advance()
-      function = try name(.field)
-      let path = try path(.field)
-      measured = ExpressionSyntax(.path(path), path.range)
-    } else if !(accept(.count) || accept(.share)) {
+    if !(accept(.count) || accept(.share)) {
       measured = try measurer()
       if measured == nil { return nil }
     }
-    let rows = accept(.of) ? try related() : nil
+    var isDistinct = false
+    var rows: RelatedSyntax?
+    if accept(.of) {
+      isDistinct = isCount && accept(.distinct)
+      if isDistinct { measured = try self.measured() }
+      if !isDistinct || accept(.of) { rows = try related() }
+    }
     var condition: ExpressionSyntax?
     if at(.where), following.kind == .symbol(.openBracket) {
       advance()
       condition = try bracketed()
     }
     return AggregateSyntax(
-      function: function, measured: measured, rows: rows, condition: condition)
-  }
-
-  /// Whether `of distinct role` follows.
-  private var startsDistinct: Bool {
-    following.keyword == .of && index + 3 < limit && tokens[index + 2].keyword == .distinct
-      && tokens[index + 3].isName
+      function: function, isDistinct: isDistinct, measured: measured, rows: rows,
+      condition: condition)
   }
 
   // measurer = ( ( "sum" | "average" | "median" ) "of"

@@ -6,7 +6,7 @@ extension Parser {
     if at(.when) { return .rule(try anonymousRule()) }
     if accept(.rule) { return .rule(try namedRule()) }
     if accept(.default) { return .default(try defaultStatement()) }
-    if accept(.define) { return .define(try define()) }
+    if accept(.define) { return try define() }
     if accept(.let) { return .let(try letStatement()) }
     if accept(.field) { return .field(try field()) }
     if accept(.decide) { return .decide(try decide()) }
@@ -44,12 +44,15 @@ extension Parser {
     return ExpressionSyntax(.path(PathSyntax(names: [name], range: name.range)), name.range)
   }
 
-  // define = "define" NAME [ "of" NAME ] "as" condition
-  private mutating func define() throws(StatementAbandoned) -> DefineSyntax {
+  // define = "define" ( question | NAME [ "of" NAME ] "as" condition )
+  private mutating func define() throws(StatementAbandoned) -> StatementSyntax.Kind {
+    if at(.question), following.kind == .text || following.kind == .openText {
+      return .question(try question(from: index - 1))
+    }
     let name = try name(.newName)
     let table = accept(.of) ? try self.name(.table) : nil
     guard accept(.as) else { throw startsValueSign ? standIn("as") : unexpected() }
-    return DefineSyntax(name: name, table: table, value: try joinedCondition())
+    return .define(DefineSyntax(name: name, table: table, value: try joinedCondition()))
   }
 
   // letStatement = "let" NAME "=" operand { "," value }
@@ -168,6 +171,6 @@ extension Parser {
   /// Words that go on with a statement, and stand in the first column only by mistake.
   static let goingOn: Set<Keyword> = [
     .note, .overrides, .replaces, .for, .when, .unless, .until, .then, .and, .or, .because,
-    .except, .given, .at, .advance, .expect, .from, .where, .per, .having, .by, .top,
+    .except, .given, .at, .advance, .expect, .from, .where, .per, .across, .having, .by, .top, .as,
   ]
 }

@@ -28,6 +28,7 @@ package struct StatementSyntax: Sendable {
     case policy(PolicySyntax)
     case budget(BudgetSyntax)
     case pin(PinSyntax)
+    case question(NamedQuestionSyntax)
     case show(ShowSyntax)
     case plan
     case test(TestStatementSyntax)
@@ -36,7 +37,8 @@ package struct StatementSyntax: Sendable {
   /// Whether it declares something, rather than acts or asks.
   package var isDeclaration: Bool {
     switch kind {
-    case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test: true
+    case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test, .question:
+      true
     case .show, .plan: false
     }
   }

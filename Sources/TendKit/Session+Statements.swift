@@ -45,7 +45,7 @@ extension Session {
 
   private mutating func act(_ statement: StatementSyntax) -> Response {
     switch statement.kind {
-    case .show(let show): return ask(show)
+    case .show(let show): return ask(show, text: sources.text(of: statement.range))
     case .plan: return plan()
     default: return Response()
     }
@@ -75,55 +75,13 @@ extension Session {
   }
 
   /// Why nothing can be run: rules with errors, or no accounts.
-  private mutating func refusal() -> Response? {
+  mutating func refusal() -> Response? {
     let diagnostics = checked().diagnostics
     if diagnostics.hasErrors { return problems(diagnostics.filter { $0.severity == .error }) }
     guard portfolio.tables.isEmpty else { return nil }
     return Response(
       messages: "error: no data is loaded; name a file or folder, or use .load PATH\n",
       status: .couldNotRun)
-  }
-
-  private mutating func ask(_ show: ShowSyntax) -> Response {
-    let ruleset = checked().ruleset
-    let (question, diagnostics) = check(show, against: ruleset, in: context, sources: sources)
-    var response = problems(diagnostics)
-    guard let question else { return response }
-    if portfolio.table(named: question.table) == nil,
-      Schema.derived.contains(where: { $0.name == question.table })
-    {
-      return askRules(question)
-    }
-    guard portfolio.table(named: question.table) != nil else {
-      return Response(
-        messages:
-          "error: no \(question.table) are loaded; name a file or folder, or use .load PATH\n",
-        status: .couldNotRun)
-    }
-    if question.readsDecisions, let refusal = refusal() { return refusal }
-    for way in question.ways(ruleset) { portfolio.prepare(way) }
-    let outcome =
-      question.readsDecisions
-      ? outcome() : unevaluated(ruleset)
-    response.add(
-      shown(Grid(answer(question, in: outcome), most: question.limit == nil ? mostRows : nil)))
-    return response
-  }
-
-  /// A question about a table that the rules make.
-  private mutating func askRules(_ question: CheckedQuestion) -> Response {
-    if let refusal = refusal() { return refusal }
-    let outcome = outcome()
-    guard let table = outcome.derivedTable(named: question.table, schema: context.schema) else {
-      return Response()
-    }
-    let most = question.limit == nil ? mostRows : nil
-    return shown(Grid(answer(question, in: outcome.including(table)), most: most))
-  }
-
-  /// The facts with definitions and parameters, for questions that read no decided field.
-  private func unevaluated(_ ruleset: Ruleset) -> Outcome {
-    Outcome(unevaluated: ruleset, facts: portfolio, moment: Moment(today: today))
   }
 
   /// Takes up a declaration; one that is wrong leaves the session as it was.
@@ -199,6 +157,7 @@ extension StatementSyntax {
     case .policy(let policy): DeclaredName(kind: "policy", name: "\"\(policy.name.value)\"")
     case .budget(let budget): DeclaredName(kind: "budget", name: "\"\(budget.name.value)\"")
     case .decide(let decide): DeclaredName(kind: "decide", name: decide.field.folded)
+    case .question(let named): DeclaredName(kind: "question", name: "\"\(named.name.value)\"")
     case .default, .show, .plan: nil
     }
   }

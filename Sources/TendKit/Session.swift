@@ -28,6 +28,8 @@ package struct Session: Sendable {
   package internal(set) var reports: [LoadReport] = []
   /// What follows from the declarations and the portfolio, found when it is first needed.
   var known = Conclusions()
+  /// The answer to the last question.
+  var lastAnswer: LastAnswer?
   /// How many texts have been typed.
   var typedCount = 0
 

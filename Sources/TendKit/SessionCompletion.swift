@@ -75,19 +75,26 @@ extension Session {
       case .name(.field): found += fields
       case .name(.table):
         found += context.schema.tables.map { Ranked(1, $0.name, "table") }
+        if lastAnswer != nil { found.append(Ranked(1, Self.lastName, "the last answer")) }
       case .name(.action):
         found += Action.all.map { Ranked(1, $0.name, $0.help) } + decidableCandidates()
       case .name(.role):
         found += ["csm", "csm-manager", "account-executive"].map { Ranked(1, $0, "role") }
-      case .text where endsWithOf(before): found += rowNames()
+      case .name(.form):
+        found += AnswerForm.allCases.map { Ranked(1, $0.rawValue, "form of output") }
+      case .text where ends(before, with: "of"): found += rowNames()
+      case .text where ends(before, with: "show"):
+        found += checked().ruleset.questions.map {
+          Ranked(0, "\"\($0.name.value)\"", "a question")
+        }
       default: break
       }
     }
     return found
   }
 
-  private func endsWithOf(_ text: String) -> Bool {
-    text.split(whereSeparator: \.isWhitespace).last?.lowercased() == "of"
+  private func ends(_ text: String, with word: String) -> Bool {
+    text.split(whereSeparator: \.isWhitespace).last?.lowercased() == word
   }
 
   private mutating func fieldCandidates() -> [Ranked] {
@@ -149,7 +156,7 @@ extension Session {
     let typed = String(decoding: bytes[start...], as: UTF8.self)
     let line = String(decoding: bytes, as: UTF8.self)
     let words: [String]
-    if line.hasPrefix(".load ") {
+    if line.hasPrefix(".load ") || line.hasPrefix(".save ") {
       return (start..<bytes.count, paths(typed, files: files))
     } else if line.hasPrefix(".help ") {
       words = HelpTopic.all.map(\.name)

@@ -34,7 +34,8 @@ package struct ShellCommand: Sendable {
       session, words, _ in session.listFields(words.first)
     },
     ShellCommand(
-      name: "rules", arguments: "", help: "Lists the rules with what they decide and ask for."
+      name: "rules", arguments: "",
+      help: "Lists the rules with what they decide and ask for, and named questions."
     ) {
       session, _, _ in session.listRules()
     },
@@ -50,6 +51,10 @@ package struct ShellCommand: Sendable {
       name: "mode", arguments: "[\(OutputFormat.allCases.map(\.rawValue).joined(separator: "|"))]",
       help: "Says or sets how answers are shown."
     ) { session, words, _ in session.setMode(words.first) },
+    ShellCommand(
+      name: "save", arguments: "FILE [replace]",
+      help: "Writes the last answer to a file, in the form of its ending."
+    ) { session, words, files in session.save(words, to: files) },
     ShellCommand(
       name: "timer", arguments: "[on|off]", help: "Says after each answer how long it took."
     ) {
@@ -136,7 +141,9 @@ extension Session {
 
   mutating func listRules() -> Response {
     let ruleset = checked().ruleset
-    guard !ruleset.rules.isEmpty else { return Response(messages: "there are no rules\n") }
+    guard !ruleset.rules.isEmpty || !ruleset.questions.isEmpty else {
+      return Response(messages: "there are no rules\n")
+    }
     let rows = ruleset.rules.map { rule -> [GridCell] in
       let fields = ruleset.fields.filter { $0.clauses.contains { $0.rule == rule.index } }.map(
         \.name)
@@ -146,8 +153,14 @@ extension Session {
         .text(effects.joined(separator: ", ")), .text(rule.location.description),
       ]
     }
+    let questions = ruleset.questions.map { named -> [GridCell] in
+      [
+        .text(named.name.value), .missing, .text("a question: show \"\(named.name.value)\""),
+        .text(sources.location(of: named.range).description),
+      ]
+    }
     let titles = ["rule", "decides", "asks for", "place"]
-    return shown(Grid(columns: titles.map { GridColumn($0) }, rows: rows))
+    return shown(Grid(columns: titles.map { GridColumn($0) }, rows: rows + questions))
   }
 
   func listReports() -> Response {
@@ -193,7 +206,7 @@ extension Session {
 }
 
 extension Response {
-  fileprivate static func usage(_ name: String, _ arguments: String) -> Response {
+  static func usage(_ name: String, _ arguments: String) -> Response {
     Response(messages: "error: write `.\(name) \(arguments)`\n", status: .couldNotRun)
   }
 }

@@ -12,9 +12,7 @@ package struct Aggregate: Hashable, Sendable {
   package var fold: Fold
 
   /// The ways to make one value of many.
-  package enum Fold: Sendable {
-    case count, distinct, share, sum, average, median, least, greatest
-  }
+  package enum Fold: Sendable { case count, distinct, share, sum, average, median, least, greatest }
 
   /// The type of the answer when the measured cells have type `measured`.
   package func result(of measured: ValueType?) -> ValueType {
@@ -33,9 +31,6 @@ extension Aggregate {
   package static let all: [Aggregate] = [
     Aggregate(
       name: "count", help: "How many rows there are; of none it is 0.", accepts: [], fold: .count),
-    Aggregate(
-      name: "distinct", help: "How many different known values there are; of none it is 0.",
-      accepts: ValueType.allCases.filter { $0 != .span }, fold: .distinct),
     Aggregate(
       name: "share", help: "Which part of the rows passes a test.", accepts: [], fold: .share),
     Aggregate(
@@ -57,6 +52,11 @@ extension Aggregate {
     Aggregate(name: "earliest", help: "The first known day.", accepts: [.date], fold: .least),
     Aggregate(name: "latest", help: "The last known day.", accepts: [.date], fold: .greatest),
   ]
+
+  /// `count of distinct csm`: how many different values there are.
+  package static let distinctCount = Aggregate(
+    name: "count of distinct", help: "How many different known values there are.",
+    accepts: ValueType.allCases, fold: .distinct)
 
   /// The aggregate with that name.
   package static func named(_ name: String) -> Aggregate? { all.first { $0.name == name } }

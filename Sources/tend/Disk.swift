@@ -91,6 +91,18 @@ struct Disk: FileAccess {
     }
   }
 
+  func write(_ text: String, to path: String, replacing: Bool) throws(FileError) {
+    if replacing, kind(of: path) == .file { return try replace(path, with: text) }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    let isWritten = writeAll(descriptor, text)
+    let error = failure(path)
+    close(descriptor)
+    if isWritten { return }
+    unlink(path)
+    throw error
+  }
+
   private func failure(_ path: String) -> FileError {
     FileError(path: path, reason: String(cString: strerror(errno)).lowercased())
   }

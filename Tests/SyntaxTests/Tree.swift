@@ -26,6 +26,7 @@ func tree(_ statement: StatementSyntax) -> String {
   case .policy(let policy): return tree(policy)
   case .budget(let budget): return tree(budget)
   case .pin(let pin): return tree(pin)
+  case .question(let named): return "(question \(quoted(named.name)) \(tree(named.question)))"
   case .show(let show): return tree(show)
   case .plan: return "(plan)"
   case .test(let test): return list("test", [quoted(test.name)] + test.steps.map(tree))
@@ -70,13 +71,28 @@ private func tree(_ show: ShowSyntax) -> String {
   if let table = show.table { parts.append("(from \(table.text))") }
   if let condition = show.condition { parts.append("(where \(tree(condition)))") }
   if !show.keys.isEmpty { parts.append(list("per", show.keys.map(tree))) }
+  if let across = show.across { parts.append("(across \(tree(across)))") }
+  if show.hasTotals { parts.append("(totals)") }
   if let having = show.having { parts.append("(having \(tree(having)))") }
   for key in show.order {
     let direction = key.isDescending.map { $0 ? " descending" : " ascending" } ?? ""
     parts.append("(by \(tree(key.value))\(direction))")
   }
-  if let limit = show.limit { parts.append("(top \(limit.text))") }
-  return list(show.isCount ? "count" : "show", parts)
+  if let limit = show.limit {
+    parts.append(list("top", [limit.count.text] + (limit.key.map { ["(per \(tree($0)))"] } ?? [])))
+  }
+  if let form = show.form { parts.append("(as \(form.text))") }
+  return list(show.isCount ? "count" : show.isDistinct ? "show-distinct" : "show", parts)
+}
+
+private func tree(_ key: KeySyntax) -> String {
+  let value =
+    switch key.kind {
+    case .value: tree(key.path)
+    case .period(let period): "(\(period.rawValue) \(tree(key.path)))"
+    case .band(let width): "(band \(width.text) \(tree(key.path)))"
+    }
+  return key.title.map { "(called \($0.text) \(value))" } ?? value
 }
 
 private func tree(_ step: TestStepSyntax) -> String {
@@ -135,7 +151,7 @@ func tree(_ expression: ExpressionSyntax) -> String {
   case .bracketed(let inner): "[\(tree(inner))]"
   case .aggregate(let aggregate):
     list(
-      aggregate.function.text,
+      aggregate.function.text + (aggregate.isDistinct ? "-distinct" : ""),
       (aggregate.measured.map { [tree($0)] } ?? [])
         + (aggregate.rows.map { [tree($0)] } ?? [])
         + (aggregate.condition.map { ["(where \(tree($0)))"] } ?? []))

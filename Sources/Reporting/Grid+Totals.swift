@@ -1,0 +1,24 @@
+// How totals are told from other rows.
+extension Grid {
+  /// For people: the word `total` where the total has no key.
+  func labellingTotals() -> Grid {
+    var grid = self
+    for (row, total) in totals where grid.rows[row].indices.contains(total.labelColumn) {
+      grid.rows[row][total.labelColumn] = .text("total")
+    }
+    return grid
+  }
+
+  /// For machines: a last column `row` that holds `group`, `subtotal` or `total`.
+  func namingTotals() -> Grid {
+    var grid = self
+    grid.columns.append(GridColumn("row"))
+    for row in grid.rows.indices {
+      let word = totals[row].map { $0.isWhole ? "total" : "subtotal" } ?? "group"
+      // A row may be shorter than the columns.
+      let short = max(0, columns.count - rows[row].count)
+      grid.rows[row] += Array(repeating: .missing, count: short) + [.text(word)]
+    }
+    return grid
+  }
+}

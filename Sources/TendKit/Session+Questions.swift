@@ -1,0 +1,130 @@
+import Accounts
+import Checking
+import Evaluation
+import Reporting
+import Syntax
+import Vocabulary
+
+// Questions: `show` and `count`, and what is done with their answers.
+extension Session {
+  /// Answers a question; `text` is how it was written.
+  mutating func ask(_ show: ShowSyntax, text: String) -> Response {
+    let ruleset = checked().ruleset
+    let words = text + (named(show, in: ruleset).map { sources.text(of: $0.range) } ?? "")
+    let last = mentionsLast(words) ? lastTable() : nil
+    if last == nil, show.isAboutLast, portfolio.table(named: Self.lastName) == nil {
+      return Response(
+        messages: "error: there is no answer yet that `it` could mean; ask something first\n",
+        status: .couldNotRun)
+    }
+    let (question, diagnostics) = check(
+      show, against: ruleset, in: context(with: last), sources: sources)
+    var response = problems(diagnostics)
+    guard let question else { return response }
+    let wanted = question.tables(ruleset)
+    let made = wanted.filter { name in
+      portfolio.table(named: name) == nil && Schema.derived.contains { $0.name == name }
+    }
+    guard
+      portfolio.table(named: question.table) != nil || made.contains(question.table)
+        || question.table == last?.name
+    else { return notLoaded(question.table) }
+    if question.readsDecisions || !made.isEmpty, let refusal = refusal() { return refusal }
+    for way in question.ways(ruleset) { portfolio.prepare(way) }
+    var outcome = question.readsDecisions || !made.isEmpty ? self.outcome() : unevaluated(ruleset)
+    for name in made.sorted() {
+      guard let table = outcome.derivedTable(named: name, schema: context.schema) else { continue }
+      outcome = outcome.including(table)
+    }
+    if let last, wanted.contains(last.name) { outcome = outcome.including(last) }
+    let answer = answer(question, in: outcome)
+    lastAnswer = LastAnswer(answer: answer)
+    response.add(shown(answer, of: question))
+    return response
+  }
+
+  /// The answer in the form that the question asks for, or in the one that is set.
+  private func shown(_ answer: Answer, of question: CheckedQuestion) -> Response {
+    guard let form = question.form else {
+      return shown(Grid(answer, most: question.limit == nil ? mostRows : nil))
+    }
+    guard let format = OutputFormat(rawValue: form.rawValue) else {
+      return picture(named: form, of: Grid(answer))
+    }
+    var session = self
+    session.presentation.format = format
+    return session.shown(Grid(answer, most: question.limit == nil ? session.mostRows : nil))
+  }
+
+  /// The answer as a picture.
+  private func picture(named form: AnswerForm, of grid: Grid) -> Response {
+    Response(
+      messages: "error: `\(form.rawValue)` cannot be drawn; ask `as table` or another form\n",
+      status: .couldNotRun)
+  }
+
+  private func notLoaded(_ table: String) -> Response {
+    Response(
+      messages: "error: no \(table) are loaded; name a file or folder, or use .load PATH\n",
+      status: .couldNotRun)
+  }
+
+  /// The facts with definitions and parameters, for questions that read no decided field.
+  private func unevaluated(_ ruleset: Ruleset) -> Outcome {
+    Outcome(unevaluated: ruleset, facts: portfolio, moment: Moment(today: today))
+  }
+
+  private func named(_ show: ShowSyntax, in ruleset: Ruleset) -> NamedQuestionSyntax? {
+    show.namedQuestion.flatMap { name in
+      ruleset.questions.first { $0.name.value == name.value }
+    }
+  }
+}
+
+/// The last answer, which the next question can be about.
+struct LastAnswer: Sendable {
+  let answer: Answer
+  /// Made when it is first asked about.
+  var table: Table?
+}
+
+// `it`: the last answer as a table.
+extension Session {
+  /// What the last answer is called as a table.
+  static let lastName = "it"
+
+  /// Whether a text has the word `it`.
+  private func mentionsLast(_ text: String) -> Bool {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" }
+      .contains { $0 == Self.lastName }
+  }
+
+  /// The last answer as a table; nil where there is none, or where a file has that name.
+  private mutating func lastTable() -> Table? {
+    guard portfolio.table(named: Self.lastName) == nil, let last = lastAnswer else { return nil }
+    let table = last.table ?? last.answer.table(named: Self.lastName)
+    lastAnswer?.table = table
+    return table
+  }
+
+  /// What is known, and the last answer beside it.
+  private func context(with last: Table?) -> CheckContext {
+    guard let last else { return context }
+    var tables = portfolio
+    tables.set(last)
+    var schema = Schema.domain
+    schema.tables.append(
+      TableSchema(
+        name: last.name, singular: last.name, usual: last.fields.map(\.name), fields: last.fields))
+    return CheckContext(tables, schema: schema)
+  }
+}
+
+extension ShowSyntax {
+  /// Whether it is `show it`, or `show … from it`.
+  fileprivate var isAboutLast: Bool {
+    if let table { return table.folded == Session.lastName }
+    guard columns.count == 1, case .path(let path) = columns[0].value.kind else { return false }
+    return path.single?.folded == Session.lastName
+  }
+}
