@@ -162,7 +162,7 @@ extension Parser {
       try expect(.of)
       return .includes(isAny ? .any : .all, try values(of: subject))
     }
-    if at(.only), startsValue(at: index + 1) {
+    if at(.only), index + 1 < limit, startsValue(at: index + 1) {
       advance()
       return .includes(.only, try values(of: subject))
     }
