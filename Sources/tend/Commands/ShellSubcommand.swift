@@ -23,7 +23,7 @@ struct ShellSubcommand: ParsableCommand {
   func run() throws {
     var session = options.session()
     let isInteractive = statements.isEmpty && isTerminal(0)
-    let loaded = session.load(paths, from: Disk())
+    let loaded = session.load(paths, from: options.disk)
     try loaded.print()
     guard isInteractive || loaded.status == .fine else { throw ExitCode(loaded.status.rawValue) }
     if !statements.isEmpty {
@@ -40,7 +40,7 @@ struct ShellSubcommand: ParsableCommand {
     var status = Status.fine
     for (index, text) in statements.enumerated() {
       let name = statements.count > 1 ? "-c \(index + 1)" : "-c"
-      let response = session.respond(to: text, named: name, files: Disk())
+      let response = session.respond(to: text, named: name, files: options.disk)
       try response.print()
       status = status.joined(with: response.status)
       if response.leaves || response.status.stops { break }
@@ -62,7 +62,7 @@ struct ShellSubcommand: ParsableCommand {
       }
       for (text, firstLine) in script.take(line) {
         let response = session.respond(
-          to: text, named: "stdin", firstLine: firstLine, files: Disk())
+          to: text, named: "stdin", firstLine: firstLine, files: options.disk)
         try response.print()
         status = status.joined(with: response.status)
         if response.leaves || response.status.stops { break reading }
