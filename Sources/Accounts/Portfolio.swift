@@ -47,6 +47,27 @@ package struct Portfolio: Sendable {
   }
 }
 
+extension Portfolio {
+  /// The tables as they were on `day`: of each table the last state that is not younger.
+  ///
+  /// A table of which no state is that old is not there. The newest state counts from the day of
+  /// its export on; without one it counts from `today` on.
+  package func state(on day: CalendarDate, today: CalendarDate) -> Portfolio {
+    Portfolio(
+      tables.compactMap { table in
+        if (table.source.date ?? today) <= day { return table }
+        return snapshots.last { $0.table.name == table.name && $0.date <= day }?.table
+      })
+  }
+
+  /// The days after `start` and up to `end` on which some table had a new state, in order.
+  package func daysOfStates(after start: CalendarDate, through end: CalendarDate) -> [CalendarDate]
+  {
+    let days = snapshots.map(\.date) + tables.compactMap(\.source.date)
+    return Set(days.filter { start < $0 && $0 <= end }).sorted()
+  }
+}
+
 /// A table as it was on an earlier day.
 package struct Snapshot: Sendable {
   /// The day its export was made, as the name of the file says.

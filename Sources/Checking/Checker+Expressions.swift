@@ -36,6 +36,8 @@ extension Checker {
       return arithmetic(left, sign, right, of: table, range)
     case .bracketed(let inner): return expression(inner, of: table)
     case .aggregate(let aggregate): return fold(aggregate, of: table, range)
+    case .past(let path, let length): return past(path, length, of: table, range)
+    case .lasting(let inner, let length): return lasting(inner, length, of: table, range)
     case .quantified(let quantified): return self.quantified(quantified, of: table, range)
     case .choice(let condition, let first, let second):
       return choice(condition, first, second, of: table, range)

@@ -47,6 +47,7 @@ extension Checker {
     -> CheckedExpression?
   {
     guard let aggregate = Aggregate.named(syntax.function.folded) else { return nil }
+    if let span = syntax.span { return lately(syntax, aggregate, span, of: table, range) }
     if let rows = syntax.rows { return gathering(syntax, aggregate, rows, of: table, range) }
     guard var collected = folds else {
       record(
@@ -99,7 +100,8 @@ extension Checker {
     if let key = scope.index(of: value) { return scope.value(key) }
     switch value.kind {
     case .given(let name) where Grouping.isColumn(name): return value
-    case .given, .decided, .definition, .linked, .gathered, .isInPlaces:
+    case .given, .decided, .definition, .linked, .gathered, .isInPlaces,
+      .history:
       if case .gathered(let gathering) = value.kind, gathering.isSameForAll { return value }
       record(
         .mixesRowsAndSums(text(value.range)), at: value.range,
@@ -150,7 +152,7 @@ extension CheckedExpression {
       case .negated(let inner): .negated(change(inner))
       case .shifted(let inner, let span): .shifted(change(inner), span)
       case .converted(let inner): .converted(change(inner))
-      case .cell, .linked, .gathered, .isInPlaces: kind
+      case .cell, .linked, .gathered, .isInPlaces, .history: kind
       case .choice(let condition, let first, let second):
         .choice(if: change(condition), then: change(first), else: change(second))
       case .and(let tests): .and(tests.map(change))
@@ -178,12 +180,14 @@ extension ExpressionSyntax {
   /// Whether an aggregate stands somewhere within.
   var containsAggregate: Bool {
     switch kind {
-    case .aggregate(let aggregate): aggregate.rows == nil
-    case .path, .subject, .number, .text, .date, .truth, .length, .portion, .shifted, .quantified:
+    case .aggregate(let aggregate): aggregate.rows == nil && aggregate.span == nil
+    case .path, .subject, .number, .text, .date, .truth, .length, .portion, .shifted, .quantified,
+      .past:
       false
     case .choice(let condition, let first, let second):
       [condition, first, second].contains { $0.containsAggregate }
-    case .negated(let inner), .bracketed(let inner), .not(let inner): inner.containsAggregate
+    case .negated(let inner), .bracketed(let inner), .not(let inner), .lasting(let inner, _):
+      inner.containsAggregate
     case .arithmetic(let left, _, let right): left.containsAggregate || right.containsAggregate
     case .test(let subject, let test):
       subject.containsAggregate || test.operands.contains { $0.containsAggregate }

@@ -90,6 +90,8 @@ extension CheckedExpression {
     while let next = pending.popLast() {
       switch next.kind {
       case .decided(let field): fields.insert(field)
+      // The past is what was recorded; what rules decide now does not change it, but today's
+      // value counts wherever a span ends today.
       case .linked(let link, let value):
         if let field = link.decided { fields.insert(field) }
         pending.append(value)
@@ -117,6 +119,7 @@ extension CheckedExpression {
       .linked(_, let inner):
       [inner]
     case .gathered(let gathering): gathering.parts
+    case .history(let history): [history.value]
     case .isInPlaces(let inner, let places): [inner] + places.same
     case .arithmetic(let left, _, let right), .equals(let left, let right),
       .compares(let left, _, let right):
@@ -130,8 +133,7 @@ extension CheckedExpression {
   /// The parts that are about the same row.
   package var ownParts: [CheckedExpression] {
     switch kind {
-    case .linked, .gathered, .cell: []
-    case .isInPlaces: []
+    case .linked, .gathered, .cell, .isInPlaces, .history: []
     default: parts
     }
   }

@@ -13,6 +13,7 @@ extension Facts {
     case .choice(let condition, let first, let second):
       chosen(condition, first, second, type: expression.type)
     case .isInPlaces(let value, let places): inPlaces(value, places)
+    case .history(let history): past(history, type: expression.type)
     default: .missing(expression.type, count: table.rowCount)
     }
   }

@@ -26,6 +26,8 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   case every, only, must, may, have, be, new, keep, findings
   // Words of related rows, and of values that depend on a condition.
   case any, has, same, bottom, `if`, `else`
+  // Words about the past.
+  case was, turned, up, down, points, falling, rising, lowest, highest, set
   // Units of time.
   case day, days, week, weeks, month, months, quarter, quarters, year, years, business, fiscal
 
@@ -39,7 +41,8 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
       .from, .where, .per, .having, .by, .top, .called, .descending, .ascending,
       .of, .count, .sum, .average, .median, .smallest, .largest, .latest, .earliest, .share,
       .to, .for, .with, .due, .again, .once, .except, .must, .may,
-      .any, .has, .if, .else:
+      .any, .has, .if, .else,
+      .was, .turned, .up, .down, .falling, .rising, .lowest, .highest:
       true
     default: false
     }

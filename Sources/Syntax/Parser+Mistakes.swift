@@ -7,7 +7,8 @@ extension Parser {
     default:
       switch current.keyword {
       case .is, .above, .below, .at, .between, .within, .more, .in, .on, .before, .after,
-        .contains, .starts, .ends, .matches:
+        .contains, .starts, .ends, .matches, .was, .turned, .up, .down, .falling, .rising, .lowest,
+        .highest:
         true
       default: false
       }

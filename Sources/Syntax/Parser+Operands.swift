@@ -29,8 +29,8 @@ extension Parser {
     return left
   }
 
-  // factor = "-" factor | bracketed | aggregate | choice | truthWord | path [ "of" TEXT ] | TEXT
-  //        | DATE | quantity
+  // factor = "-" factor | bracketed | aggregate | choice | truthWord | path [ length "ago" | "of" TEXT ]
+  //        | TEXT | DATE | quantity
   private mutating func factor() throws(StatementAbandoned) -> ExpressionSyntax {
     let start = index
     if accept(.minus) {
@@ -45,6 +45,11 @@ extension Parser {
     if let word = truthWord() { return word }
     if atName(.field) {
       let path = try path(.field)
+      if startsPast {
+        let length = try length()
+        try expect(.ago)
+        return ExpressionSyntax(.past(path, ago: length), range(from: start))
+      }
       guard at(.of), following.kind == .text else {
         return ExpressionSyntax(.path(path), path.range)
       }

@@ -1,35 +1,48 @@
 // What is said of many rows, and values that depend on a condition.
 extension Parser {
-  // aggregate = ( ( "count" | "share" ) [ "of" related ] | measurer [ "of" related ] )
-  //             [ "where" bracketed ]
+  // aggregate = ( ( "count" | "share" ) [ "of" related ] | dayMeasurer [ "of" related ]
+  //             | measurer [ "of" related | lately ] ) [ "where" bracketed ]
   mutating func aggregate() throws(StatementAbandoned) -> AggregateSyntax? {
     let function = NameSyntax(text: source.text(current.range), range: current.range)
     var measured: ExpressionSyntax?
+    var isOfNumbers = false
     if !(accept(.count) || accept(.share)) {
-      measured = try measurer()
+      measured = try dayMeasurer()
+      if measured == nil {
+        isOfNumbers = true
+        measured = try measurer()
+      }
       if measured == nil { return nil }
     }
     let rows = accept(.of) ? try related() : nil
+    let span = rows == nil && isOfNumbers ? try lately() : nil
     var condition: ExpressionSyntax?
     if at(.where), following.kind == .symbol(.openBracket) {
       advance()
       condition = try bracketed()
     }
     return AggregateSyntax(
-      function: function, measured: measured, rows: rows, condition: condition)
+      function: function, measured: measured, rows: rows, span: span, condition: condition)
   }
 
-  // measurer = ( ( "sum" | "average" | "median" ) "of"
-  //          | ( "smallest" | "largest" | "latest" | "earliest" ) [ "of" ] ) measured
+  // dayMeasurer = ( "latest" | "earliest" ) [ "of" ] measured
+  private mutating func dayMeasurer() throws(StatementAbandoned) -> ExpressionSyntax? {
+    guard accept(.latest) || accept(.earliest) else { return nil }
+    _ = accept(.of)
+    return try measured()
+  }
+
+  // measurer = ( ( "sum" | "average" | "median" ) "of" | ( "smallest" | "largest" ) [ "of" ] )
+  //            measured
   private mutating func measurer() throws(StatementAbandoned) -> ExpressionSyntax? {
     if accept(.sum) || accept(.average) || accept(.median) {
       try expect(.of)
-    } else if accept(.smallest) || accept(.largest) || accept(.latest) || accept(.earliest) {
+    } else if accept(.smallest) || accept(.largest) {
       _ = accept(.of)
     } else {
       return nil
     }
-    return try self.measured()
+    return try measured()
   }
 
   // measured = bracketed | path

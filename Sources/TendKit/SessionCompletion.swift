@@ -68,8 +68,16 @@ extension Session {
   {
     var found: [Ranked] = []
     let fields = fieldCandidates()
+    let isAboutWords = expected.contains { expectation in
+      if case .name(.value(let field)) = expectation { !words(of: field).isEmpty } else { false }
+    }
     for expectation in expected {
       switch expectation {
+      // Words do not rise and fall.
+      case .keyword(.up), .keyword(.down), .keyword(.falling), .keyword(.rising),
+        .keyword(.lowest), .keyword(.highest):
+        guard !isAboutWords, case .keyword(let keyword) = expectation else { continue }
+        found.append(Ranked(3, keyword.rawValue, ""))
       case .keyword(let keyword): found.append(Ranked(3, keyword.rawValue, ""))
       case .name(.value(let field)): found += words(of: field)
       case .name(.field): found += fields
