@@ -79,6 +79,8 @@ let package = Package(
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: strict),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts"], swiftSettings: strict),
     .testTarget(
+      name: "VocabularyTests", dependencies: ["Accounts", "Vocabulary"], swiftSettings: strict),
+    .testTarget(
       name: "CheckingTests", dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking"],
       swiftSettings: strict),
     .testTarget(

@@ -10,19 +10,23 @@ struct FieldNaming {
   /// Names for the headers, of which none or two may mean the same.
   init(_ headers: [String], schema: TableSchema?) {
     let candidates = headers.enumerated().map { index, header in
-      let name = Name.canonical(header)
+      let name = Name.ofHeader(header)
       return name.isEmpty ? "column-\(index + 1)" : name
     }
+    // A header that bears a field's own name goes before one that bears another name of it.
+    let named = Set(candidates.map(\.withoutHyphens))
     var given: Set<String> = []
     for (header, name) in zip(headers, candidates) {
-      if let field = schema?.field(named: name), given.insert(field.name).inserted,
-        !taken.contains(field.name)
+      if let field = schema?.field(headed: header),
+        field.name.withoutHyphens == name.withoutHyphens
+          || !named.contains(field.name.withoutHyphens),
+        given.insert(field.name).inserted, !taken.contains(field.name)
       {
         add(field, isGiven: true)
         continue
       }
       let free = freeName(for: name)
-      if let field = schema?.field(named: name), free == name {
+      if let field = schema?.field(headed: header), free == name {
         notes.append(
           LoadNote(.notice, "two columns mean \(field.name); \"\(header)\" is kept as \(free)"))
       } else if free != name {

@@ -102,7 +102,8 @@ extension Session {
     let ruleset = checked().ruleset
     var found = context.schema.tables[0].fields.map { Ranked(1, $0.name, $0.help) }
     found += decidableCandidates()
-    found += ruleset.definitions.map { Ranked(1, $0.name, "definition") }
+    let own = ruleset.definitions.filter { $0.table == context.schema.tables[0].name }
+    found += own.map { Ranked(1, $0.name, "definition") }
     found += ruleset.parameters.map { Ranked(1, $0.name, "let") }
     return found
   }

@@ -294,6 +294,11 @@ private struct TestRunner {
     if let made = outcome.derivedTable(named: table.name, schema: state.context.schema) {
       outcome = outcome.including(made)
     }
+    if let action = Action.called(table.name), outcome.facts.table(named: table.name) == nil {
+      let meant = "`effects where kind is \(action.noun)`"
+      return fail(
+        "no \(table.name) are given; what rules ask for are \(meant)", at: rows.table.range)
+    }
     var found = outcome.facts.table(named: table.name)?.rowCount ?? 0
     if let condition = rows.condition {
       let (checked, diagnostics) = Checking.check(

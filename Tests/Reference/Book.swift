@@ -20,7 +20,8 @@ struct Book {
       case .default(let syntax): defaults.append((syntax, title(statement.range)))
       case .pin(let pin): pins.append((pin, title(statement.range)))
       case .policy(let policy): policies.append(policy)
-      case .define(let define): definitions[plainName(define.name.text)] = define.value
+      case .define(let define) where define.table == nil:
+        definitions[plainName(define.name.text)] = define.value
       case .let(let constant): constants[plainName(constant.name.text)] = constant.value
       case .field(let field): fields[plainName(field.name.text)] = field
       case .decide(let decide): add(decide, title)
