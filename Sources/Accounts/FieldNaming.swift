@@ -13,12 +13,12 @@ struct FieldNaming {
       let name = Name.ofHeader(header)
       return name.isEmpty ? "column-\(index + 1)" : name
     }
-    // A header that bears a field's own name goes before one that bears another name of it.
+    // `Account ID` tells which account is meant better than an `Account Name` that stands before it.
     let named = Set(candidates.map(\.withoutHyphens))
     var given: Set<String> = []
     for (header, name) in zip(headers, candidates) {
       if let field = schema?.field(headed: header),
-        field.name.withoutHyphens == name.withoutHyphens
+        field.reference == nil || field.name.withoutHyphens == name.withoutHyphens
           || !named.contains(field.name.withoutHyphens),
         given.insert(field.name).inserted, !taken.contains(field.name)
       {

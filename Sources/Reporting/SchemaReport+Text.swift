@@ -3,11 +3,11 @@ import Accounts
 extension SchemaReport {
   /// The report for people, no line wider than `width`.
   package func text(width: Int?, style: Style = .plain) -> String {
-    let width = max(width ?? 100, 40)
+    let width = max(width ?? 100, 20)
     var lines: [String] = []
     if isOverview {
       for section in sections { lines += overview(of: section, width, style) }
-      lines += ["", style.dim(Self.hint)]
+      lines += [""] + Self.hint.wrapped(to: width).map { style.dim($0) }
     } else {
       for (number, section) in sections.enumerated() {
         if number > 0 { lines.append("") }
@@ -27,21 +27,18 @@ extension SchemaReport {
     if let key = table.key { facts.append("key \(key)") }
     if !section.links.isEmpty { facts.append(section.links) }
     about.append(facts.joined(separator: "; "))
-    return block(
-      style.bold(table.name.terminalSafe.padded(to: indent)), indent: indent, about, width, style)
+    return block(table.name.terminalSafe.padded(to: indent), indent: indent, about, width, style)
   }
 
   private func text(of section: Section, _ width: Int, _ style: Style) -> [String] {
     let table = section.table
-    var heading = style.bold(table.name.terminalSafe)
-    if !table.help.isEmpty { heading += ": \(table.help)" }
+    var heading = [table.name, table.help].filter { !$0.isEmpty }.joined(separator: ": ")
+    if let key = table.key { heading += " One row is \(article(table)), known by \(key)." }
     let names = section.entries.map(\.field.name.displayWidth).max() ?? 0
     let types = section.entries.map(\.field.typeAndTarget.displayWidth).max() ?? 0
-    let widths = (min(names, width / 3) + 2, min(types, width / 4) + 2)
-    var lines = heading.wrapped(to: style == .plain ? width : nil)
-    if let key = table.key { lines.append("One row is \(article(table)), known by \(key).") }
+    var lines = heading.terminalSafe.wrapped(to: width).map { style.bold($0) }
     lines.append("")
-    for entry in section.entries { lines += text(of: entry, widths, width, style) }
+    for entry in section.entries { lines += text(of: entry, (names + 2, types + 2), width, style) }
     return lines
   }
 
@@ -67,14 +64,16 @@ extension SchemaReport {
     return block(head, indent: widths.name + widths.type, about, width, style)
   }
 
-  /// A head with paragraphs beside and beneath it, all but the first of them in a weaker shade.
+  /// A head with paragraphs beside it, or beneath it where there is no room, all but the first of
+  /// them in a weaker shade.
   private func block(
     _ head: String, indent: Int, _ paragraphs: [String], _ width: Int, _ style: Style
   ) -> [String] {
-    var lines: [String] = []
+    let isBeside = indent <= width / 2
+    let indent = isBeside ? indent : 4
+    var lines = isBeside ? [] : head.withoutTrailingSpaces.wrapped(to: width)
     for (number, paragraph) in paragraphs.enumerated() {
-      let room = max(20, width - indent)
-      for line in paragraph.terminalSafe.wrapped(to: room) {
+      for line in paragraph.terminalSafe.wrapped(to: width - indent) {
         let start = lines.isEmpty ? head : String(repeating: " ", count: indent)
         let text = line.withoutTrailingSpaces
         lines.append(start + (number == 0 ? text : style.dim(text)))
