@@ -32,6 +32,9 @@ private struct CrossTab {
   private var titles: [String] = []
   private var cells: [[GridCell]] = []
 
+  /// More columns would be no table, and every row has a cell in each.
+  private static let mostColumns = 1000
+
   init(_ subject: PictureSubject, measure: Int, isAdditive: Bool) throws(PictureError) {
     let inner = subject.labels.last ?? 0
     for row in subject.grid.rows.indices {
@@ -39,21 +42,28 @@ private struct CrossTab {
       let rowPlace = place(ofRow: labels)
       let title = subject.grid.cell(row: row, column: inner).peopleText
       let columnPlace = place(ofColumn: title)
+      guard titles.count <= Self.mostColumns else {
+        throw PictureError(
+          "a cross table needs at most \(grouped(Self.mostColumns)) values of "
+            + "\(subject.title(of: inner)), and the answer has more")
+      }
       let cell = subject.grid.cell(row: row, column: measure)
       while cells[rowPlace].count <= columnPlace { cells[rowPlace].append(.missing) }
       let there = cells[rowPlace][columnPlace]
       guard there == .missing || cell == .missing || isAdditive else {
-        let name = labels.map(\.peopleText).joined(separator: " · ")
-        throw PictureError(
-          "a cross table needs one row for each pair, and “\(name)” with “\(title)” has several "
-            + "that cannot be summed")
+        throw Self.twice(labels, title)
       }
-      if there == .missing {
-        cells[rowPlace][columnPlace] = cell
-      } else if cell != .missing {
-        cells[rowPlace][columnPlace] = total(of: [there, cell])
-      }
+      // One that is missing leaves the other as it is, even where that is no number.
+      let both = [there, cell].filter { $0 != .missing }
+      cells[rowPlace][columnPlace] = both.count < 2 ? both.first ?? .missing : total(of: both)
     }
+  }
+
+  private static func twice(_ labels: [GridCell], _ title: String) -> PictureError {
+    let name = labels.map(\.peopleText).joined(separator: " · ")
+    return PictureError(
+      "a cross table needs one row for each pair, and “\(name)” with “\(title)” has several that "
+        + "cannot be summed")
   }
 
   private mutating func place(ofRow labels: [GridCell]) -> Int {

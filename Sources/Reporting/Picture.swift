@@ -33,6 +33,7 @@ package enum Picture: String, CaseIterable, Sendable {
   ///   - style: whether headers, notes and marked cells have colour.
   ///   - signs: what the picture is drawn with.
   ///   - most: the rows, groups, series or entries drawn; a note counts those left out.
+  /// - Returns: the lines, and beneath them the notes of the grid and of the picture.
   /// - Throws: what the picture needs and the grid has not, with a sentence that would work.
   package func render(
     _ grid: Grid, width: Int = 100, style: Style = .plain, signs: PictureSigns = .blocks,

@@ -26,7 +26,14 @@ struct Course {
 
   /// The texts of the points, in order.
   private(set) var points: [String] = []
+
+  /// The series that are drawn.
   private(set) var series: [Series] = []
+
+  /// How many series there are.
+  var seriesCount: Int { seriesPlaces.count }
+
+  private var seriesPlaces: [String: Int] = [:]
 
   /// Whether every point is the first day of a month.
   private var isMonthly = false
@@ -47,30 +54,33 @@ struct Course {
     points = isDated ? Self.dates(texts.compactMap { $0 }) : Self.inOrder(texts.compactMap { $0 })
     isMonthly = isDated && points.allSatisfy { $0.hasSuffix("-01") }
     let places = Dictionary(uniqueKeysWithValues: zip(points, points.indices))
-    undated = texts.filter { $0.flatMap { places[$0] } == nil }.count
     let others = subject.labels.filter { $0 != time }
-    var seriesPlaces: [String: Int] = [:]
     for row in grid.rows.indices {
-      guard let text = texts[row], let point = places[text] else { continue }
+      guard let text = texts[row], let point = places[text] else {
+        undated += 1
+        continue
+      }
       let label = subject.name(ofRow: row, others, on: sheet)
       for measure in subject.measures {
-        let isAlone = subject.measures.count == 1
-        let title = subject.title(of: measure)
-        let name = isAlone ? label : label.isEmpty ? title : label + sheet.divider + title
-        let fallback = name.isEmpty ? title : name
-        let place = seriesPlaces[fallback] ?? series.count
-        if place == series.count {
-          seriesPlaces[fallback] = place
-          let empty = Array(repeating: GridCell.missing, count: points.count)
-          series.append(Series(name: fallback, cells: empty))
-        }
+        let name = subject.seriesName(label, measure: measure, on: sheet)
         let cell = grid.cell(row: row, column: measure)
-        guard series[place].cells[point] == .missing || cell == .missing else {
+        guard let place = place(of: name, most: sheet.most), cell != .missing else { continue }
+        guard series[place].cells[point] == .missing else {
           throw Self.twice(text, series: label, of: subject, time: time)
         }
-        if cell != .missing { series[place].cells[point] = cell }
+        series[place].cells[point] = cell
       }
     }
+  }
+
+  /// Where a series stands; nil for those beyond the most, which are only counted.
+  private mutating func place(of name: String, most: Int) -> Int? {
+    if let place = seriesPlaces[name] { return place < most ? place : nil }
+    let place = seriesPlaces.count
+    seriesPlaces[name] = place
+    guard place < most else { return nil }
+    series.append(Series(name: name, cells: Array(repeating: .missing, count: points.count)))
+    return place
   }
 
   /// The title over the lines: `renewal 2026-01 to 2026-12`.
@@ -114,5 +124,13 @@ struct Course {
     return PictureError(
       "a sparkline needs one number for each point, and the answer has several for \(point)\(owner)",
       write: group.map { "show \(asked) per \(isDate ? "month of " : "")\($0) as sparkline" })
+  }
+}
+
+extension PictureSubject {
+  /// The name of the line of a measure: the labels, the measure where there are several, or both.
+  fileprivate func seriesName(_ label: String, measure: Int, on sheet: PictureSheet) -> String {
+    if label.isEmpty { return title(of: measure) }
+    return measures.count == 1 ? label : label + sheet.divider + title(of: measure)
   }
 }

@@ -24,16 +24,16 @@ private struct SparklinePanel {
   let time: Int
   let sheet: PictureSheet
 
-  private static let drawing = 8...120
+  private static let narrowest = 8
 
   func text() throws(PictureError) -> String {
-    let shown = Array(course.series.prefix(sheet.most))
+    let shown = course.series
     let names = shown.map(\.name)
     let title = subject.title(of: subject.labels.filter { $0 != time }, on: sheet)
     // The title of the line says where it runs, if there is room for it.
     let span = course.span(from: subject.title(of: time))
     let wanted = max(course.points.count, span.displayWidth)
-    let drawing = Self.drawing.lowerBound...Self.drawing.clamping(wanted)
+    let drawing = Self.narrowest...min(max(wanted, Self.narrowest), 120)
     let choices = numberColumns(of: shown).map { columns in
       let layout = PictureLayout(
         names: names, title: title, drawing: drawing, beside: columns.map(\.width), on: sheet)
@@ -84,7 +84,7 @@ private struct SparklinePanel {
       let rows = counted(course.undated, "row", "rows")
       notes.append("\(rows) without \(subject.title(of: time)) not drawn")
     }
-    notes += sheet.leftOut(course.series.count - sheet.most, "line", "lines")
+    notes += sheet.leftOut(course.seriesCount - shown.count, "line", "lines")
     for measure in subject.measures { notes += subject.currencyNotes(measure) }
     return notes
   }
@@ -120,8 +120,4 @@ extension PictureSigns {
     case .ascii: ["_", ".", ":", "-", "=", "+", "*", "#"]
     }
   }
-}
-
-extension ClosedRange<Int> {
-  fileprivate func clamping(_ value: Int) -> Int { Swift.min(Swift.max(value, lowerBound), upperBound) }
 }

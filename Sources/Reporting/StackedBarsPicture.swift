@@ -23,74 +23,75 @@ func drawStackedBars(_ grid: Grid, on sheet: PictureSheet) throws(PictureError) 
 
 /// The sums of a measure by outer and inner value, both in the order in which they first appear.
 private struct Stacks {
+  /// The names of the bars.
   private(set) var outer: [String] = []
+
+  /// The names of the parts; where there are too many, the last stands for the rest.
   private(set) var inner: [String] = []
+
+  /// The sum of every part of every bar.
   private(set) var cells: [[GridCell]] = []
+
+  /// The rows whose number is missing.
   private(set) var undrawn = 0
 
-  /// More parts than this cannot be told apart; the rest of them are one part.
+  private var outerPlaces: [String: Int] = [:]
+  private var innerPlaces: [String: Int] = [:]
+
+  /// More parts than this cannot be told apart.
   static let mostParts = 8
 
   init(
     _ subject: PictureSubject, inner innerColumn: Int, measure: Int, on sheet: PictureSheet
   ) throws(PictureError) {
-    let outerColumns = subject.labels.dropLast()
-    var outerPlaces: [String: Int] = [:]
-    var innerPlaces: [String: Int] = [:]
+    let outerColumns = Array(subject.labels.dropLast())
     for row in subject.grid.rows.indices {
-      let outerName = subject.name(ofRow: row, Array(outerColumns), on: sheet)
+      let outerName = subject.name(ofRow: row, outerColumns, on: sheet)
       let innerName = subject.name(ofRow: row, [innerColumn], on: sheet)
       let cell = subject.grid.cell(row: row, column: measure)
-      if let value = cell.drawable, value < 0 {
-        let sum = cell.peopleText
-        throw PictureError(
-          "stacked bars need numbers of 0 or more, and “\(outerName)” has \(sum) for “\(innerName)”"
-            + "; draw them as bars")
-      }
-      let outerPlace = outerPlaces[outerName] ?? outer.count
-      if outerPlace == outer.count {
-        outerPlaces[outerName] = outerPlace
-        outer.append(outerName)
-        cells.append([])
-      }
-      let innerPlace = innerPlaces[innerName] ?? inner.count
-      if innerPlace == inner.count {
-        innerPlaces[innerName] = innerPlace
-        inner.append(innerName)
-      }
-      guard cell.drawable != nil else {
+      let bar = place(ofBar: outerName)
+      let part = place(ofPart: innerName)
+      guard let value = cell.drawable else {
         undrawn += 1
         continue
       }
-      while cells[outerPlace].count <= innerPlace { cells[outerPlace].append(.missing) }
-      cells[outerPlace][innerPlace] = total(of: [cells[outerPlace][innerPlace], cell])
+      guard value >= 0 else {
+        throw PictureError(
+          "stacked bars need numbers of 0 or more, and “\(outerName)” has \(cell.peopleText) for "
+            + "“\(innerName)”; draw them as bars")
+      }
+      cells[bar][part] = total(of: [cells[bar][part], cell])
     }
-    for index in cells.indices {
-      while cells[index].count < inner.count { cells[index].append(.missing) }
+    if innerPlaces.count > inner.count {
+      inner[inner.count - 1] = "\(grouped(innerPlaces.count - inner.count + 1)) others"
     }
   }
 
-  /// The parts of each bar, in at most `mostParts`: the last gathers what is left.
-  mutating func gatherRest() -> Int {
-    let rest = inner.count - Self.mostParts + 1
-    guard rest > 1 else { return 0 }
-    inner = inner.prefix(Self.mostParts - 1) + ["\(grouped(rest)) others"]
-    cells = cells.map { row in
-      row.prefix(Self.mostParts - 1) + [total(of: row.dropFirst(Self.mostParts - 1))]
-    }
-    return rest
+  private mutating func place(ofBar name: String) -> Int {
+    if let place = outerPlaces[name] { return place }
+    outerPlaces[name] = outer.count
+    outer.append(name)
+    cells.append(Array(repeating: .missing, count: Self.mostParts))
+    return outer.count - 1
+  }
+
+  /// The place of a part; all that come after the last share it.
+  private mutating func place(ofPart name: String) -> Int {
+    if let place = innerPlaces[name] { return place }
+    let place = min(innerPlaces.count, Self.mostParts - 1)
+    innerPlaces[name] = place
+    if inner.count <= place { inner.append(name) }
+    return place
   }
 }
 
 private struct StackPanel {
   let subject: PictureSubject
-  var stacks: Stacks
+  let stacks: Stacks
   let measure: Int
   let sheet: PictureSheet
 
   func text() throws(PictureError) -> String {
-    var stacks = stacks
-    _ = stacks.gatherRest()
     let shown = stacks.cells.prefix(sheet.most)
     let totals = shown.map { total(of: $0) }
     let names = Array(stacks.outer.prefix(sheet.most))
@@ -106,13 +107,17 @@ private struct StackPanel {
       PictureColumn.names(names, title: title, width: layout.names, on: sheet),
       .drawing(bars, width: layout.drawing, on: sheet), numbers,
     ]
+    return sheet.rows(columns) + "\n" + legend() + sheet.notes(notes)
+  }
+
+  private var notes: [String] {
     var notes = subject.grid.footer
     notes += sheet.leftOut(stacks.outer.count - sheet.most, "bar", "bars")
     if stacks.undrawn > 0 {
       notes.append(
         "\(counted(stacks.undrawn, "row", "rows")) without \(subject.title(of: measure)) not drawn")
     }
-    return sheet.rows(columns) + "\n" + legend(of: stacks) + sheet.notes(notes)
+    return notes
   }
 
   private func bar(_ cells: [GridCell], columns: Int, largest: Double) -> PictureCell {
@@ -128,7 +133,7 @@ private struct StackPanel {
   }
 
   /// The sign of every part, its name and its total over all bars, in lines of the width.
-  private func legend(of stacks: Stacks) -> String {
+  private func legend() -> String {
     let totals = stacks.inner.indices.map { part in
       total(of: stacks.cells.map { $0[part] })
     }

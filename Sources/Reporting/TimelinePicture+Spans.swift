@@ -100,7 +100,8 @@ private struct SpanPanel {
     let backward = shown.filter(\.isBackward).count
     let blocks = sheet.signs == .blocks
     note(shown.filter { $0.last == nil }.count, "without an end, marked \(blocks ? "▶" : ">")")
-    note(shown.filter { $0.first == nil }.count, "without a beginning, marked \(blocks ? "◀" : "<")")
+    let headless = shown.filter { $0.first == nil }.count
+    note(headless, "without a beginning, marked \(blocks ? "◀" : "<")")
     note(backward, "that \(backward == 1 ? "ends" : "end") before the beginning, marked !")
     note(subject.grid.rows.count - spans.count, "without dates not drawn")
     if hidesDates { notes.append("the dates have no room here; see them as a table") }

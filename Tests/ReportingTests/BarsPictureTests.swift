@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct BarsPictureTests {
   @Test func scripts() throws {
-    try expectPicture(.bars, of: segments, width: 40, """
+    try expectPicture(
+      .bars, of: segments, width: 40,
+      """
       segment                              arr
       Enterprise        ███████████  1,200,000
       日本の会社 Ltd    ██▉            320,000
@@ -14,7 +16,9 @@ import Testing
       5 of 60 segments
 
       """)
-    try expectPicture(.bars, of: segments, width: 80, """
+    try expectPicture(
+      .bars, of: segments, width: 80,
+      """
       segment                                                                      arr
       Enterprise                        ███████████████████████████████████  1,200,000
       日本の会社 Ltd                    █████████▍                             320,000
@@ -25,7 +29,9 @@ import Testing
       5 of 60 segments
 
       """)
-    try expectPicture(.bars, of: segments, width: 200, """
+    try expectPicture(
+      .bars, of: segments, width: 200,
+      """
       segment                                                                                                                                   arr
       Enterprise                                        ████████████████████████████████████████████████████████████████████████████████  1,200,000
       日本の会社 Ltd                                    █████████████████████▍                                                              320,000
@@ -36,7 +42,9 @@ import Testing
       5 of 60 segments
 
       """)
-    try expectPicture(.bars, of: segments, width: 80, signs: .ascii, """
+    try expectPicture(
+      .bars, of: segments, width: 80, signs: .ascii,
+      """
       segment                                                                      arr
       Enterprise                        ###################################  1,200,000
       日本の会社 Ltd                    #########                              320,000
@@ -50,7 +58,9 @@ import Testing
   }
 
   @Test func numbersBelowZeroStandLeftOfAnAxis() throws {
-    try expectPicture(.bars, of: changes, width: 40, """
+    try expectPicture(
+      .bars, of: changes, width: 40,
+      """
       csm                               change
       Ada                  │████████▊    12.5%
       Grace            ▐███│             -5.0%
@@ -59,7 +69,9 @@ import Testing
       Mo                   │              0.0%
 
       """)
-    try expectPicture(.bars, of: changes, width: 40, signs: .ascii, """
+    try expectPicture(
+      .bars, of: changes, width: 40, signs: .ascii,
+      """
       csm                               change
       Ada                  |#########    12.5%
       Grace            ####|             -5.0%
@@ -71,7 +83,9 @@ import Testing
     let losses = Grid(
       columns: [GridColumn("csm"), GridColumn("change", .number)],
       rows: [[.text("Ada"), .integer(-3)], [.text("Grace"), .number(-1.5)]])
-    try expectPicture(.bars, of: losses, width: 40, """
+    try expectPicture(
+      .bars, of: losses, width: 40,
+      """
       csm                               change
       Ada    ████████████████████████│    -3
       Grace              ████████████│    -1.5
@@ -86,7 +100,9 @@ import Testing
         [.text("Ada"), .integer(3), money(500)],
         [.text("Grace"), .integer(9), .money(minorUnits: 10_050, currency: nil)],
       ])
-    try expectPicture(.bars, of: grid, width: 40, """
+    try expectPicture(
+      .bars, of: grid, width: 40,
+      """
       csm                                count
       Ada    ████████▋                       3
       Grace  ██████████████████████████      9
@@ -102,7 +118,9 @@ import Testing
     let grid = Grid(
       columns: [GridColumn("region"), GridColumn("seats", .number), GridColumn("health")],
       rows: [[.text("EMEA"), .integer(5), .text("red")], [.text("APAC"), .integer(4), .missing]])
-    try expectPicture(.bars, of: grid, width: 40, """
+    try expectPicture(
+      .bars, of: grid, width: 40,
+      """
       region · health                    seats
       EMEA · red       ████████████████      5
       APAC · —         ████████████▊         4
@@ -111,7 +129,9 @@ import Testing
   }
 
   @Test func numbersAloneNeedNoNames() throws {
-    try expectPicture(.bars, of: column("seats", .number, [.integer(1), .integer(8)]), width: 40, """
+    try expectPicture(
+      .bars, of: column("seats", .number, [.integer(1), .integer(8)]), width: 40,
+      """
                                          seats
       ████▏                                  1
       █████████████████████████████████      8
@@ -120,7 +140,9 @@ import Testing
     let bands = Grid(
       columns: [GridColumn("seats", .number), GridColumn("count", .number)],
       rows: [[.integer(10), .integer(4)], [.integer(20), .integer(2)]])
-    try expectPicture(.bars, of: bands, width: 40, """
+    try expectPicture(
+      .bars, of: bands, width: 40,
+      """
       seats                              count
       10     ██████████████████████████      4
       20     █████████████                   2
@@ -130,13 +152,17 @@ import Testing
 
   @Test func extremes() throws {
     func grid(_ numbers: [GridCell]) -> Grid { column("x", .number, numbers) }
-    try expectPicture(.bars, of: grid([.integer(7), .integer(7)]), width: 40, """
+    try expectPicture(
+      .bars, of: grid([.integer(7), .integer(7)]), width: 40,
+      """
                                              x
       █████████████████████████████████████  7
       █████████████████████████████████████  7
 
       """)
-    try expectPicture(.bars, of: grid([.integer(0), .integer(0), .missing]), width: 40, """
+    try expectPicture(
+      .bars, of: grid([.integer(0), .integer(0), .missing]), width: 40,
+      """
                                              x
                                              0
                                              0
@@ -144,10 +170,13 @@ import Testing
 
       """)
     let wide: [GridCell] = [
-      .number(1.7e308), .number(-1.7e308), .number(.leastNonzeroMagnitude), .number(.infinity), .number(.nan),
+      .number(1.7e308), .number(-1.7e308), .number(.leastNonzeroMagnitude), .number(.infinity),
+      .number(.nan),
       .text("n/a"), .conflict(["1", "2"]),
     ]
-    try expectPicture(.bars, of: grid(wide), width: 40, """
+    try expectPicture(
+      .bars, of: grid(wide), width: 40,
+      """
                                              x
                     │██████████████    1.7e308
       ██████████████│                 -1.7e308
@@ -158,14 +187,18 @@ import Testing
                     │                  1 | 2 ?
 
       """)
-    try expectPicture(.bars, of: grid([.number(3e-9), .number(6e-9)]), width: 40, """
+    try expectPicture(
+      .bars, of: grid([.number(3e-9), .number(6e-9)]), width: 40,
+      """
                                              x
       █████████████████                   3e-9
       ██████████████████████████████████  6e-9
 
       """)
     let integers: [GridCell] = [.integer(.max), .integer(.min)]
-    try expectPicture(.bars, of: grid(integers), width: 60, """
+    try expectPicture(
+      .bars, of: grid(integers), width: 60,
+      """
                                                                  x
                      │███████████████    9,223,372,036,854,775,807
       ███████████████│                  -9,223,372,036,854,775,808
@@ -174,13 +207,17 @@ import Testing
   }
 
   @Test func noRowsAndTooMany() throws {
-    try expectPicture(.bars, of: Grid(columns: segments.columns, footer: ["none"]), width: 40, """
+    try expectPicture(
+      .bars, of: Grid(columns: segments.columns, footer: ["none"]), width: 40,
+      """
       (no rows)
 
       none
 
       """)
-    try expectPicture(.bars, of: segments, width: 40, most: 2, """
+    try expectPicture(
+      .bars, of: segments, width: 40, most: 2,
+      """
       segment                              arr
       Enterprise      █████████████  1,200,000
       日本の会社 Ltd  ███▌             320,000
@@ -190,7 +227,9 @@ import Testing
       table
 
       """)
-    try expectPicture(.bars, of: Grid(columns: segments.columns, rows: [segments.rows[0]]), width: 40, """
+    try expectPicture(
+      .bars, of: Grid(columns: segments.columns, rows: [segments.rows[0]]), width: 40,
+      """
       segment                              arr
       Enterprise  █████████████████  1,200,000
 
@@ -204,7 +243,9 @@ import Testing
         [.text("Acorn"), .money(minorUnits: 100_00, currency: "EUR")],
         [.text("Birch"), .money(minorUnits: 50_00, currency: "USD")],
       ])
-    try expectPicture(.bars, of: grid, width: 60, """
+    try expectPicture(
+      .bars, of: grid, width: 60,
+      """
       name                                                     arr
       Acorn  ████████████████████████████████████████████  100 EUR
       Birch  ██████████████████████                         50 USD

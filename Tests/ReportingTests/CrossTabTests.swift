@@ -121,6 +121,15 @@ private func problem(_ grid: Grid, additive: Bool? = nil) -> String? {
     #expect(try crossTab(grid).columns.map(\.title) == ["region", "total", "sum of all"])
   }
 
+  @Test func tooManyColumns() {
+    let grid = Grid(
+      columns: regions.columns,
+      rows: (0...1000).map { [.text("EMEA"), .text("\($0)"), money(1)] })
+    #expect(
+      problem(grid)
+        == "a cross table needs at most 1,000 values of health, and the answer has more")
+  }
+
   @Test func noRowsAndNoPairs() throws {
     #expect(try table(Grid(columns: regions.columns)) == "region\n──────\n(no rows)\n")
     #expect(

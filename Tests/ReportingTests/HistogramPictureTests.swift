@@ -9,7 +9,9 @@ import Testing
     } + [[.text("Birch"), .missing]])
 
   @Test func bandsOfMoney() throws {
-    try expectPicture(.histogram, of: amounts, width: 40, """
+    try expectPicture(
+      .histogram, of: amounts, width: 40,
+      """
       arr                                 rows
             0 to  50,000  ██████████▌        3
        50,000 to 100,000  ██████████████     4
@@ -26,7 +28,9 @@ import Testing
       missing
 
       """)
-    try expectPicture(.histogram, of: amounts, width: 80, """
+    try expectPicture(
+      .histogram, of: amounts, width: 80,
+      """
       arr                                                                         rows
             0 to  50,000  ████████████████████████████████████████▌                  3
        50,000 to 100,000  ██████████████████████████████████████████████████████     4
@@ -42,7 +46,9 @@ import Testing
       missing
 
       """)
-    try expectPicture(.histogram, of: amounts, width: 200, """
+    try expectPicture(
+      .histogram, of: amounts, width: 200,
+      """
       arr                                                                                                   rows
             0 to  50,000  ████████████████████████████████████████████████████████████                         3
        50,000 to 100,000  ████████████████████████████████████████████████████████████████████████████████     4
@@ -57,7 +63,9 @@ import Testing
       9 rows in bands of 50,000, each from its first number to below its second; 1 missing
 
       """)
-    try expectPicture(.histogram, of: amounts, width: 40, signs: .ascii, """
+    try expectPicture(
+      .histogram, of: amounts, width: 40, signs: .ascii,
+      """
       arr                                 rows
             0 to  50,000  ###########        3
        50,000 to 100,000  ##############     4
@@ -78,7 +86,9 @@ import Testing
 
   @Test func cents() throws {
     let cells: [GridCell] = [100, 135, 140, 250].map { .money(minorUnits: $0, currency: "EUR") }
-    try expectPicture(.histogram, of: column("fee", .money, cells), width: 60, """
+    try expectPicture(
+      .histogram, of: column("fee", .money, cells), width: 60,
+      """
       fee                                                     rows
       1.00 to 1.20  ████████████████████████████████████████     1
       1.20 to 1.40  ████████████████████████████████████████     1
@@ -97,7 +107,9 @@ import Testing
 
   @Test func fewWholeNumbersStandAlone() throws {
     let cells = [1, 2, 2, 3, 3, 3, 5].map { GridCell.integer($0) }
-    try expectPicture(.histogram, of: column("seats", .number, cells), width: 40, """
+    try expectPicture(
+      .histogram, of: column("seats", .number, cells), width: 40,
+      """
       seats                               rows
       1      █████████                       1
       2      ██████████████████              2
@@ -112,7 +124,9 @@ import Testing
 
   @Test func shares() throws {
     let cells = [0.125, 0.13, 0.131, 0.96, -0.02].map { GridCell.ratio($0) }
-    try expectPicture(.histogram, of: column("adoption", .percent, cells), width: 60, """
+    try expectPicture(
+      .histogram, of: column("adoption", .percent, cells), width: 60,
+      """
       adoption                                                rows
       -10% to   0%  █████████████▍                               1
         0% to  10%                                               0
@@ -134,7 +148,9 @@ import Testing
 
   @Test func smallAndGreatNumbers() throws {
     let small = [1e-7, 3e-7, 9.5e-7].map { GridCell.number($0) }
-    try expectPicture(.histogram, of: column("x", .number, small), width: 60, """
+    try expectPicture(
+      .histogram, of: column("x", .number, small), width: 60,
+      """
       x                                                       rows
       0.0000001 to 0.0000002  ██████████████████████████████     1
       0.0000002 to 0.0000003                                     0
@@ -151,7 +167,9 @@ import Testing
 
       """)
     let great = [-1.7e308, .leastNonzeroMagnitude, 1.7e308].map { GridCell.number($0) }
-    try expectPicture(.histogram, of: column("x", .number, great), width: 80, """
+    try expectPicture(
+      .histogram, of: column("x", .number, great), width: 80,
+      """
       x                                                                           rows
       -1.7976931348623157e308 to                -1.5e308  ██████████████████████     1
                      -1.5e308 to                  -1e308                             0
@@ -166,7 +184,9 @@ import Testing
 
       """)
     let edges = [0.1, 0.2, 0.3, 0.7, 1.1].map { GridCell.number($0) }
-    try expectPicture(.histogram, of: column("x", .number, edges), width: 60, """
+    try expectPicture(
+      .histogram, of: column("x", .number, edges), width: 60,
+      """
       x                                                       rows
       0.0 to 0.2  █████████████████████                          1
       0.2 to 0.4  ██████████████████████████████████████████     2
@@ -180,7 +200,9 @@ import Testing
 
       """)
     let near = [1e15, 1e15 + 1, 1e15 + 2].map { GridCell.number($0) }
-    try expectPicture(.histogram, of: column("x", .number, near), width: 60, """
+    try expectPicture(
+      .histogram, of: column("x", .number, near), width: 60,
+      """
       x                                                       rows
                    1e15 to 1.000000000002e15  ██████████████     3
 
@@ -190,101 +212,45 @@ import Testing
       """)
   }
 
-  @Test func dates() throws {
-    func grid(_ dates: [GridCell]) -> Grid { column("renewal", .date, dates) }
-    let months = [day(2026, 1, 3), day(2026, 3, 1), day(2026, 3, 9), day(2026, 7, 30), .missing]
-    try expectPicture(.histogram, of: grid(months), width: 40, """
-      renewal                             rows
-      2026-01  ████████████▌                 1
-      2026-02                                0
-      2026-03  █████████████████████████     2
-      2026-04                                0
-      2026-05                                0
-      2026-06                                0
-      2026-07  ████████████▌                 1
-
-      4 rows in bands of a month; 1 missing
-
-      """)
-    try expectPicture(.histogram, of: grid([day(2026, 3, 1), day(2026, 3, 3)]), width: 40, """
-      renewal                             rows
-      2026-03-01  ██████████████████████     1
-      2026-03-02                             0
-      2026-03-03  ██████████████████████     1
-
-      2 rows in bands of a day
-
-      """)
-    try expectPicture(.histogram, of: grid([day(2026, 3, 1), day(2026, 4, 3)]), width: 40, """
-      renewal                             rows
-      week of 2026-02-23  ██████████████     1
-      week of 2026-03-02                     0
-      week of 2026-03-09                     0
-      week of 2026-03-16                     0
-      week of 2026-03-23                     0
-      week of 2026-03-30  ██████████████     1
-
-      2 rows in bands of a week
-
-      """)
-    try expectPicture(.histogram, of: grid([day(2024, 3, 1), day(2026, 4, 3)]), width: 40, """
-      renewal                             rows
-      2024 Q1  █████████████████████████     1
-      2024 Q2                                0
-      2024 Q3                                0
-      2024 Q4                                0
-      2025 Q1                                0
-      2025 Q2                                0
-      2025 Q3                                0
-      2025 Q4                                0
-      2026 Q1                                0
-      2026 Q2  █████████████████████████     1
-
-      2 rows in bands of a quarter
-
-      """)
-    try expectPicture(.histogram, of: grid([day(1985, 3, 1), day(2026, 4, 3)]), width: 40, """
-      renewal                             rows
-      1980 to 1989  ████████████████████     1
-      1990 to 1999                           0
-      2000 to 2009                           0
-      2010 to 2019                           0
-      2020 to 2029  ████████████████████     1
-
-      2 rows in bands of ten years
-
-      """)
-    let ages = try Picture.histogram.render(grid([day(1, 1, 1), day(9999, 12, 31)]), width: 40)
-    #expect(ages.hasPrefix("renewal                             rows\n0001 to 0099  ██"))
-    #expect(ages.contains("\n9900 to 9999  ████"))
-  }
-
   @Test func nothingToDivide() throws {
-    try expectPicture(.histogram, of: column("x", .number, [.number(2.5), .number(2.5)]), width: 40, """
+    try expectPicture(
+      .histogram, of: column("x", .number, [.number(2.5), .number(2.5)]), width: 40,
+      """
       x                                   rows
       2.5  █████████████████████████████     2
 
       2 rows
 
       """)
-    try expectPicture(.histogram, of: column("x", .number, [.integer(0)]), width: 40, """
+    try expectPicture(
+      .histogram, of: column("x", .number, [.integer(0)]), width: 40,
+      """
       x                                   rows
       0  ███████████████████████████████     1
 
       1 row
 
       """)
-    try expectPicture(.histogram, of: column("x", .number, [.missing, .missing]), width: 40, """
+    try expectPicture(
+      .histogram, of: column("x", .number, [.missing, .missing]), width: 40,
+      """
       (no values)
 
       0 rows; 2 missing
 
       """)
-    try expectPicture(.histogram, of: column("x", .number, []), width: 40, """
+    try expectPicture(
+      .histogram, of: column("x", .number, []), width: 40,
+      """
       (no rows)
 
       """)
-    try expectPicture(.histogram, of: column("x", .number, [.number(.leastNonzeroMagnitude), .number(2 * .leastNonzeroMagnitude)]), width: 40, """
+    try expectPicture(
+      .histogram,
+      of: column(
+        "x", .number, [.number(.leastNonzeroMagnitude), .number(2 * .leastNonzeroMagnitude)]),
+      width: 40,
+      """
       x                                   rows
       5e-324 to 1e-323  ████████████████     2
 

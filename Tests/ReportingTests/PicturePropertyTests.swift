@@ -26,7 +26,9 @@ struct PicturePropertyTests {
 
   @Test(arguments: Picture.allCases)
   func everyPictureIsExplained(_ picture: Picture) {
-    #expect(picture.help.contains("; needs a column of") || picture == .stackedBars || picture == .sparkline)
+    #expect(
+      picture.help.contains("; needs a column of") || picture == .stackedBars
+        || picture == .sparkline)
     #expect(!picture.help.hasSuffix("."))
   }
 

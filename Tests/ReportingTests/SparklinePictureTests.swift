@@ -15,7 +15,9 @@ import Testing
   }()
 
   @Test func series() throws {
-    try expectPicture(.sparkline, of: people, width: 40, """
+    try expectPicture(
+      .sparkline, of: people, width: 40,
+      """
       csm                 last  least     most
       日本…  ▁▂▃▄▆█    144,000  1,000  144,000
       Grac…  █▁████         70    -50       70
@@ -31,7 +33,9 @@ import Testing
       see them as a table
 
       """)
-    try expectPicture(.sparkline, of: people, width: 80, """
+    try expectPicture(
+      .sparkline, of: people, width: 80,
+      """
       csm           month 2026-01 to 2026-12  first     last  least     most
       日本の会社    ▁▁▁▂ ▃▃▄▅▆▇█              1,000  144,000  1,000  144,000
       Grace Hopper  ██▁█ █ █████                 70       70    -50       70
@@ -40,7 +44,9 @@ import Testing
       3 missing values are left blank in the line
 
       """)
-    try expectPicture(.sparkline, of: people, width: 200, """
+    try expectPicture(
+      .sparkline, of: people, width: 200,
+      """
       csm           month 2026-01 to 2026-12  first     last  least     most
       日本の会社    ▁▁▁▂ ▃▃▄▅▆▇█              1,000  144,000  1,000  144,000
       Grace Hopper  ██▁█ █ █████                 70       70    -50       70
@@ -49,7 +55,9 @@ import Testing
       3 missing values are left blank in the line
 
       """)
-    try expectPicture(.sparkline, of: people, width: 80, signs: .ascii, """
+    try expectPicture(
+      .sparkline, of: people, width: 80, signs: .ascii,
+      """
       csm           month 2026-01 to 2026-12  first     last  least     most
       日本の会社    ___. ::-=+*#              1,000  144,000  1,000  144,000
       Grace Hopper  ##_# # #####                 70       70    -50       70
@@ -64,9 +72,12 @@ import Testing
     let grid = Grid(
       columns: [GridColumn("stage"), GridColumn("count", .number)],
       rows: [
-        [.text("new"), .integer(1)], [.text("e\u{301}mu"), .integer(8)], [.text("won"), .integer(4)],
+        [.text("new"), .integer(1)], [.text("e\u{301}mu"), .integer(8)],
+        [.text("won"), .integer(4)],
       ])
-    try expectPicture(.sparkline, of: grid, width: 60, """
+    try expectPicture(
+      .sparkline, of: grid, width: 60,
+      """
              stage new to won  first  last  least  most
       count  ▁█▄                   1     4      1     8
 
@@ -75,12 +86,16 @@ import Testing
 
   @Test func eachMeasureIsALine() throws {
     let grid = Grid(
-      columns: [GridColumn("week", .date), GridColumn("count", .number), GridColumn("share", .percent)],
+      columns: [
+        GridColumn("week", .date), GridColumn("count", .number), GridColumn("share", .percent),
+      ],
       rows: [
         [day(2026, 3, 2), .integer(3), .ratio(0.5)], [day(2026, 3, 9), .integer(4), .ratio(0.25)],
         [day(2026, 3, 23), .integer(9), .ratio(0.125)],
       ])
-    try expectPicture(.sparkline, of: grid, width: 60, """
+    try expectPicture(
+      .sparkline, of: grid, width: 60,
+      """
                                         first   last  least   most
       count  ▁▂ █                        3      9      3      9
       share  █▃ ▁                       50.0%  12.5%  12.5%  50.0%
@@ -96,7 +111,9 @@ import Testing
     let grid = Grid(
       columns: [GridColumn("n"), GridColumn("x", .number)],
       rows: (0..<100).map { [.text("\($0)"), .integer(Int64($0 % 10 * $0))] })
-    try expectPicture(.sparkline, of: grid, width: 60, """
+    try expectPicture(
+      .sparkline, of: grid, width: 60,
+      """
          n 0 to 99                        first  last  least  most
       x  ▁▁▁▁▂▁▂▂▂▄▂▃▃▃▅▂▄▄▃▇▂▅▅▄█            0   891      0   891
 
@@ -110,17 +127,23 @@ import Testing
       let rows = cells.enumerated().map { [GridCell.text("\($0.offset)"), $0.element] }
       return Grid(columns: [GridColumn("n"), GridColumn("x", .number)], rows: rows)
     }
-    try expectPicture(.sparkline, of: grid([.integer(5), .integer(5)]), width: 40, """
+    try expectPicture(
+      .sparkline, of: grid([.integer(5), .integer(5)]), width: 40,
+      """
          n 0 to 1  first  last  least  most
       x  ▄▄            5     5      5     5
 
       """)
-    try expectPicture(.sparkline, of: grid([.integer(0), .integer(0)]), width: 40, """
+    try expectPicture(
+      .sparkline, of: grid([.integer(0), .integer(0)]), width: 40,
+      """
          n 0 to 1  first  last  least  most
       x  ▁▁            0     0      0     0
 
       """)
-    try expectPicture(.sparkline, of: grid([.missing]), width: 40, """
+    try expectPicture(
+      .sparkline, of: grid([.missing]), width: 40,
+      """
          n 0       first  last  least  most
       x                —     —      —     —
 
@@ -128,11 +151,15 @@ import Testing
       line
 
       """)
-    try expectPicture(.sparkline, of: grid([]), width: 40, """
+    try expectPicture(
+      .sparkline, of: grid([]), width: 40,
+      """
       (no rows)
 
       """)
-    try expectPicture(.sparkline, of: grid([.number(1.7e308), .number(-1.7e308), .number(1e-300)]), width: 80, """
+    try expectPicture(
+      .sparkline, of: grid([.number(1.7e308), .number(-1.7e308), .number(1e-300)]), width: 80,
+      """
          n 0 to 2    first    last     least     most
       x  █▁▅       1.7e308  1e-300  -1.7e308  1.7e308
 
@@ -142,7 +169,9 @@ import Testing
   @Test func rowsWithoutADateAndTooManySeries() throws {
     var grid = people
     grid.rows.append([.text("Ada"), .missing, money(4)])
-    try expectPicture(.sparkline, of: grid, width: 80, most: 1, """
+    try expectPicture(
+      .sparkline, of: grid, width: 80, most: 1,
+      """
       csm         month 2026-01 to 2026-12  first     last  least     most
       日本の会社  ▁▁▁▂ ▃▃▄▅▆▇█              1,000  144,000  1,000  144,000
 

@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct StackedBarsPictureTests {
   @Test func partsOfEachBar() throws {
-    try expectPicture(.stackedBars, of: regions, width: 40, """
+    try expectPicture(
+      .stackedBars, of: regions, width: 40,
+      """
       region                               arr
       EMEA    ██████████████▒▒▒▒▒▒░  1,100,001
       アジア  ████░░                   320,000
@@ -13,7 +15,9 @@ import Testing
       ░ red 120,001
 
       """)
-    try expectPicture(.stackedBars, of: regions, width: 80, """
+    try expectPicture(
+      .stackedBars, of: regions, width: 80,
+      """
       region                                                                       arr
       EMEA    ███████████████████████████████████████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒░  1,100,001
       アジア  ███████████░░░░░░░                                               320,000
@@ -22,7 +26,9 @@ import Testing
       █ green 1,000,000   ▒ yellow 300,000   ░ red 120,001
 
       """)
-    try expectPicture(.stackedBars, of: regions, width: 200, """
+    try expectPicture(
+      .stackedBars, of: regions, width: 200,
+      """
       region                                                                                          arr
       EMEA    █████████████████████████████████████████████████████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒░  1,100,001
       アジア  ███████████████░░░░░░░░                                                             320,000
@@ -31,7 +37,9 @@ import Testing
       █ green 1,000,000   ▒ yellow 300,000   ░ red 120,001
 
       """)
-    try expectPicture(.stackedBars, of: regions, width: 80, signs: .ascii, """
+    try expectPicture(
+      .stackedBars, of: regions, width: 80, signs: .ascii,
+      """
       region                                                                       arr
       EMEA    ###########################################=================.  1,100,001
       アジア  ###########.......                                               320,000
@@ -47,7 +55,9 @@ import Testing
       [GridCell.text("all"), .text("part \(number)"), .integer(Int64(11 - number))]
     }
     let columns = [GridColumn("group"), GridColumn("part"), GridColumn("count", .number)]
-    try expectPicture(.stackedBars, of: Grid(columns: columns, rows: rows), width: 60, """
+    try expectPicture(
+      .stackedBars, of: Grid(columns: columns, rows: rows), width: 60,
+      """
       group                                                  count
       all    ████████▒▒▒▒▒▒▒▒░░░░░░░▓▓▓▓▓▚▚▚▚▚═════╳╳╳·····     55
 
@@ -64,7 +74,9 @@ import Testing
         [.text("EMEA"), .text("red"), money(1)], [.text("EMEA"), .text("red"), money(2)],
         [.text("EMEA"), .missing, money(3)], [.text("APAC"), .text("red"), .missing],
       ])
-    try expectPicture(.stackedBars, of: grid, width: 40, """
+    try expectPicture(
+      .stackedBars, of: grid, width: 40,
+      """
       region                               arr
       EMEA    ██████████████▒▒▒▒▒▒▒▒▒▒▒▒▒    6
       APAC                                   —
@@ -77,19 +89,25 @@ import Testing
   }
 
   @Test func zerosRowsAndTooMany() throws {
-    try expectPicture(.stackedBars, of: Grid(columns: regions.columns), width: 40, """
+    try expectPicture(
+      .stackedBars, of: Grid(columns: regions.columns), width: 40,
+      """
       (no rows)
 
       """)
     let zeros = Grid(columns: regions.columns, rows: [regions.rows[5]])
-    try expectPicture(.stackedBars, of: zeros, width: 40, """
+    try expectPicture(
+      .stackedBars, of: zeros, width: 40,
+      """
       region                               arr
       AMER                                   0
 
       █ yellow 0
 
       """)
-    try expectPicture(.stackedBars, of: regions, width: 40, most: 1, """
+    try expectPicture(
+      .stackedBars, of: regions, width: 40, most: 1,
+      """
       region                               arr
       EMEA    ██████████████▒▒▒▒▒▒░  1,100,001
 

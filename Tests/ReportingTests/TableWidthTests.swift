@@ -10,9 +10,18 @@ import Testing
     ],
     rows: [
       [.text("日本の会社"), money(1_200_000), day(2026, 3, 1), .number(1.5), .ratio(0.5)],
-      [.text("👨‍👩‍👧‍👦👍🏽 Family"), .money(minorUnits: -50, currency: nil), .missing, .integer(-20), .ratio(0.125)],
-      [.text("Zu\u{308}rich e\u{301}\u{323}"), .missing, day(33, 12, 31), .number(0.00012), .missing],
-      [.text("🇩🇪 \u{2764}\u{FE0F} 1\u{FE0F}\u{20E3}"), money(0), day(2026, 1, 9), .number(1234.25), .ratio(-1)],
+      [
+        .text("👨‍👩‍👧‍👦👍🏽 Family"), .money(minorUnits: -50, currency: nil), .missing, .integer(-20),
+        .ratio(0.125),
+      ],
+      [
+        .text("Zu\u{308}rich e\u{301}\u{323}"), .missing, day(33, 12, 31), .number(0.00012),
+        .missing,
+      ],
+      [
+        .text("🇩🇪 \u{2764}\u{FE0F} 1\u{FE0F}\u{20E3}"), money(0), day(2026, 1, 9), .number(1234.25),
+        .ratio(-1),
+      ],
       [.text("ﾊﾟ한국어\u{200D}"), money(45), day(2026, 1, 10), .number(1e20), .ratio(2)],
     ])
 

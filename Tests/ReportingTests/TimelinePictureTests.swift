@@ -16,12 +16,15 @@ import Testing
     rows: [
       [.text("Acorn Ltd"), day(2026, 3, 14), day(2026, 6, 30)],
       [.text("日本の会社"), day(2026, 1, 1), .missing], [.text("Birch"), .missing, day(2026, 2, 1)],
-      [.text("Back"), day(2026, 4, 1), day(2026, 3, 1)], [.text("Day"), day(2026, 5, 5), day(2026, 5, 5)],
+      [.text("Back"), day(2026, 4, 1), day(2026, 3, 1)],
+      [.text("Day"), day(2026, 5, 5), day(2026, 5, 5)],
       [.text("Never"), .missing, .missing],
     ])
 
   @Test func list() throws {
-    try expectPicture(.timeline, of: renewals, width: 40, """
+    try expectPicture(
+      .timeline, of: renewals, width: 40,
+      """
       2026-03 ────────────────────────────────
       2026-03-01 ● 日本の会社 · review
       2026-03-14 ● Acorn · renewal
@@ -34,7 +37,9 @@ import Testing
       1 row without renewal not drawn
 
       """)
-    try expectPicture(.timeline, of: renewals, width: 80, """
+    try expectPicture(
+      .timeline, of: renewals, width: 80,
+      """
       2026-03 ────────────────────────────────────────────────────────────────────────
       2026-03-01 ● 日本の会社 · review
       2026-03-14 ● Acorn · renewal
@@ -47,7 +52,9 @@ import Testing
       1 row without renewal not drawn
 
       """)
-    try expectPicture(.timeline, of: renewals, width: 200, """
+    try expectPicture(
+      .timeline, of: renewals, width: 200,
+      """
       2026-03 ────────────────────────────────────────────────────────────────────────
       2026-03-01 ● 日本の会社 · review
       2026-03-14 ● Acorn · renewal
@@ -60,7 +67,9 @@ import Testing
       1 row without renewal not drawn
 
       """)
-    try expectPicture(.timeline, of: renewals, width: 40, signs: .ascii, most: 3, """
+    try expectPicture(
+      .timeline, of: renewals, width: 40, signs: .ascii, most: 3,
+      """
       2026-03 --------------------------------
       2026-03-01 * 日本の会社 / review
       2026-03-14 * Acorn / renewal
@@ -74,17 +83,23 @@ import Testing
   }
 
   @Test func listOfNothing() throws {
-    try expectPicture(.timeline, of: Grid(columns: renewals.columns), width: 40, """
+    try expectPicture(
+      .timeline, of: Grid(columns: renewals.columns), width: 40,
+      """
       (no rows)
 
       """)
-    try expectPicture(.timeline, of: column("on", .date, [.missing]), width: 40, """
+    try expectPicture(
+      .timeline, of: column("on", .date, [.missing]), width: 40,
+      """
       (no dates)
 
       1 row without on not drawn
 
       """)
-    try expectPicture(.timeline, of: column("on", .date, [day(2026, 1, 1)]), width: 40, """
+    try expectPicture(
+      .timeline, of: column("on", .date, [day(2026, 1, 1)]), width: 40,
+      """
       2026-01 ────────────────────────────────
       2026-01-01 ●
 
@@ -92,7 +107,9 @@ import Testing
   }
 
   @Test func spans() throws {
-    try expectPicture(.timeline, of: projects, width: 40, """
+    try expectPicture(
+      .timeline, of: projects, width: 40,
+      """
       name        2026-01  2026-03  2026-05
                   ┬────────┬────────┬─────────
       日本の会社  ███████████████████████████▶
@@ -110,7 +127,9 @@ import Testing
       a table
 
       """)
-    try expectPicture(.timeline, of: projects, width: 80, """
+    try expectPicture(
+      .timeline, of: projects, width: 80,
+      """
       name        2026-01       2026-03        2026-05                from          to
                   ┬─────────────┬──────────────┬──────────────
       日本の会社  ███████████████████████████████████████████▶  2026-01-01           —
@@ -125,7 +144,9 @@ import Testing
       1 row without dates not drawn
 
       """)
-    try expectPicture(.timeline, of: projects, width: 200, """
+    try expectPicture(
+      .timeline, of: projects, width: 200,
+      """
       name        2026-01             2026-02            2026-03             2026-04             2026-05              2026-06                     from          to
                   ┬───────────────────┬──────────────────┬───────────────────┬───────────────────┬────────────────────┬───────────────────
       日本の会社  ███████████████████████████████████████████████████████████████████████████████████████████████████████████████████████▶  2026-01-01           —
@@ -140,7 +161,9 @@ import Testing
       1 row without dates not drawn
 
       """)
-    try expectPicture(.timeline, of: projects, width: 80, signs: .ascii, most: 4, """
+    try expectPicture(
+      .timeline, of: projects, width: 80, signs: .ascii, most: 4,
+      """
       name        2026-01       2026-03        2026-05                from          to
                   +-------------+--------------+--------------
       日本の会社  ###########################################>  2026-01-01           -
@@ -160,7 +183,9 @@ import Testing
   @Test func longAndShortSpans() throws {
     let ages = Grid(
       columns: projects.columns, rows: [[.text("all"), day(1, 1, 1), day(9999, 12, 31)]])
-    try expectPicture(.timeline, of: ages, width: 80, """
+    try expectPicture(
+      .timeline, of: ages, width: 80,
+      """
       name           2000-01   4000-01   6000-01   8000-01            from          to
             ─────────┬─────────┬─────────┬─────────┬──────────
       all   ██████████████████████████████████████████████████  0001-01-01  9999-12-31
@@ -171,7 +196,9 @@ import Testing
       rows: [
         [.text("a"), day(2019, 3, 1), day(2023, 12, 31)], [.text("b"), day(2024, 1, 1), .missing],
       ])
-    try expectPicture(.timeline, of: years, width: 80, """
+    try expectPicture(
+      .timeline, of: years, width: 80,
+      """
       name          2020-01   2021-01   2022-01   2023-01             from          to
             ────────┬─────────┬─────────┬─────────┬───────────
       a     ██████████████████████████████████████████████████  2019-03-01  2023-12-31
@@ -182,14 +209,17 @@ import Testing
       """)
     let one = Grid(
       columns: projects.columns, rows: [[.text("a"), day(2026, 2, 10), day(2026, 2, 20)]])
-    try expectPicture(.timeline, of: one, width: 60, """
+    try expectPicture(
+      .timeline, of: one, width: 60,
+      """
       name  2026-02                               from          to
             ┬─────────────────────────────
       a              ████████████           2026-02-10  2026-02-20
 
       """)
     try expectPicture(
-      .timeline, of: Grid(columns: projects.columns, rows: [projects.rows[5]]), width: 60, """
+      .timeline, of: Grid(columns: projects.columns, rows: [projects.rows[5]]), width: 60,
+      """
       (no dates)
 
       1 row without dates not drawn
