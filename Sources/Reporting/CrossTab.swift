@@ -9,7 +9,7 @@
 ///   - additive: whether the numbers may be summed, which adds a column and a row of totals; nil is
 ///     yes for numbers and money and no for shares.
 /// - Returns: the laid out grid.
-/// - Throws: what the grid lacks, or the pair that occurs twice where numbers may not be summed.
+/// - Throws: what the grid lacks, or the pair that occurs twice with what may not be summed.
 package func crossTab(_ grid: Grid, additive: Bool? = nil) throws(PictureError) -> Grid {
   let subject = PictureSubject(lastMeasureOf: grid)
   guard let measure = subject.measures.first, subject.labels.count > 1 else {
@@ -50,12 +50,14 @@ private struct CrossTab {
       let cell = subject.grid.cell(row: row, column: measure)
       while cells[rowPlace].count <= columnPlace { cells[rowPlace].append(.missing) }
       let there = cells[rowPlace][columnPlace]
-      guard there == .missing || cell == .missing || isAdditive else {
-        throw Self.twice(labels, title)
+      if there == .missing || cell == .missing {
+        // One that is missing leaves the other as it is, even where that is no number.
+        cells[rowPlace][columnPlace] = there == .missing ? cell : there
+        continue
       }
-      // One that is missing leaves the other as it is, even where that is no number.
-      let both = [there, cell].filter { $0 != .missing }
-      cells[rowPlace][columnPlace] = both.count < 2 ? both.first ?? .missing : total(of: both)
+      let sum = isAdditive ? total(of: [there, cell]) : .missing
+      guard sum != .missing else { throw Self.twice(labels, title) }
+      cells[rowPlace][columnPlace] = sum
     }
   }
 

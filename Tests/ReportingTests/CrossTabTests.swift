@@ -121,6 +121,16 @@ private func problem(_ grid: Grid, additive: Bool? = nil) -> String? {
     #expect(try crossTab(grid).columns.map(\.title) == ["region", "total", "sum of all"])
   }
 
+  @Test func currenciesAreNeverMixedInAPair() {
+    let rows = ["EUR", "USD", "EUR"].map { currency in
+      [GridCell.text("EMEA"), .text("red"), .money(minorUnits: 100, currency: currency)]
+    }
+    #expect(
+      problem(Grid(columns: regions.columns, rows: rows))
+        == "a cross table needs one row for each pair, and “EMEA” with “red” has several that "
+        + "cannot be summed")
+  }
+
   @Test func tooManyColumns() {
     let grid = Grid(
       columns: regions.columns,
