@@ -3,8 +3,9 @@ import Testing
 
 /// Histograms of dates, from bands of a day to bands of a century.
 @Suite struct HistogramPictureDateTests {
-  @Test func dates() throws {
-    func grid(_ dates: [GridCell]) -> Grid { column("renewal", .date, dates) }
+  private func grid(_ dates: [GridCell]) -> Grid { column("renewal", .date, dates) }
+
+  @Test func daysWeeksAndMonths() throws {
     let months = [day(2026, 1, 3), day(2026, 3, 1), day(2026, 3, 9), day(2026, 7, 30), .missing]
     try expectPicture(
       .histogram, of: grid(months), width: 40,
@@ -46,6 +47,9 @@ import Testing
       2 rows in bands of a week
 
       """)
+  }
+
+  @Test func quartersAndLongerBands() throws {
     try expectPicture(
       .histogram, of: grid([day(2024, 3, 1), day(2026, 4, 3)]), width: 40,
       """

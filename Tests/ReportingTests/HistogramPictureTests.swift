@@ -46,6 +46,9 @@ import Testing
       missing
 
       """)
+  }
+
+  @Test func bandsOfMoneyInWideAndPlainLines() throws {
     try expectPicture(
       .histogram, of: amounts, width: 200,
       """
@@ -183,6 +186,9 @@ import Testing
       3 rows in bands of 5e307, each from its first number to below its second
 
       """)
+  }
+
+  @Test func edgesAreDecimal() throws {
     let edges = [0.1, 0.2, 0.3, 0.7, 1.1].map { GridCell.number($0) }
     try expectPicture(
       .histogram, of: column("x", .number, edges), width: 60,

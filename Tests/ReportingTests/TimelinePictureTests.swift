@@ -144,6 +144,9 @@ import Testing
       1 row without dates not drawn
 
       """)
+  }
+
+  @Test func spansInWideAndPlainLines() throws {
     try expectPicture(
       .timeline, of: projects, width: 200,
       """
