@@ -8,7 +8,10 @@ struct ShellSubcommand: ParsableCommand {
     abstract: "Open the shell on files and folders, or run statements on them.")
 
   @Argument(
-    help: "Files and folders: .csv, .tsv, .json and .ndjson tables, .tend playbooks.",
+    help: """
+      Files and folders: .csv, .tsv, .json and .ndjson tables, also packed as .gz, SQLite \
+      databases, .tend playbooks.
+      """,
     completion: .file())
   var paths: [String] = []
 
