@@ -200,17 +200,17 @@ private struct ColumnJoin {
 
   /// Codes into one pool, in the order in which the texts first appear.
   private var codes: Column.Storage {
-    var texts: [String] = []
-    var codeOfText: [String: UInt32] = [:]
+    var dictionary = TextDictionary(expecting: pieces.compactMap(\.column?.pool?.count).max() ?? 0)
+    defer { dictionary.free() }
     let wide = Buffer<UInt32>(zeroed: rowCount)
     eachPiece { column, row in
       guard let pool = column.pool else { return }
       let map = (0..<pool.count).map { code -> UInt32 in
-        let text = pool[code]
-        if let known = codeOfText[text] { return known }
-        codeOfText[text] = UInt32(texts.count)
-        texts.append(text)
-        return UInt32(texts.count - 1)
+        let bytes = pool.bytes(of: code)
+        guard let start = bytes.baseAddress else { return 0 }
+        // The last bytes are taken one by one, as nothing is known of what follows them.
+        let text = CellText(start: start, count: bytes.count)
+        return dictionary.code(of: text, tag: textTag(text, lastWord: start - 1).tag)
       }
       switch column.storage {
       case .codes8(let codes, _): translate(codes, map, to: wide.base + row)
@@ -219,9 +219,10 @@ private struct ColumnJoin {
       default: break
       }
     }
-    let pool = TextPool(texts)
-    if texts.count <= 256 { return .codes8(narrow(wide), pool) }
-    if texts.count <= 65_536 { return .codes16(narrow(wide), pool) }
+    // The dictionary points into the pools of the pieces, which are alive as long as this is.
+    let pool = withExtendedLifetime(pieces) { TextPool(dictionary) }
+    if pool.count <= 256 { return .codes8(narrow(wide), pool) }
+    if pool.count <= 65_536 { return .codes16(narrow(wide), pool) }
     return .codes32(wide, pool)
   }
 
@@ -248,6 +249,22 @@ private struct ColumnJoin {
       guard let column else { return Array(repeating: .missing, count: rows) }
       return (0..<rows).map { column[$0].converted(to: type) }
     }
+  }
+}
+
+extension TextPool {
+  /// A pool of the texts of a dictionary, which may together have up to 4 GB.
+  fileprivate init(_ dictionary: TextDictionary) {
+    let texts = (0..<dictionary.count).map { dictionary.entries[$0].text }
+    let arena = Buffer<UInt8>(zeroed: texts.reduce(0) { $0 + $1.count })
+    let offsets = Buffer<UInt32>(zeroed: texts.count + 1)
+    var offset = 0
+    for (code, text) in texts.enumerated() {
+      (arena.base + offset).update(from: text.start, count: text.count)
+      offset += text.count
+      offsets.base[code + 1] = UInt32(offset)
+    }
+    self.init(count: texts.count, arena: arena, offsets: offsets)
   }
 }
 

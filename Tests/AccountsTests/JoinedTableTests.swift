@@ -106,10 +106,11 @@ struct JoinedTableTests {
       for _ in 0..<size {
         number += 1
         let isKnown = number % 5 != 0
-        text += "\(isKnown ? "\(number)" : ""),\(number % 2 == 0 ? "yes" : "no"),w\(number % 300)\n"
+        text +=
+          "\(isKnown ? "\(number)" : ""),\(number % 2 == 0 ? "yes" : "no"),a rather long word \(number % 300)\n"
         expected.append([
           isKnown ? .number(Double(number)) : .missing, .truth(number % 2 == 0),
-          .text("w\(number % 300)"),
+          .text("a rather long word \(number % 300)"),
         ])
       }
       tables.append(try load(text).table)
