@@ -70,6 +70,10 @@ package struct FieldSchema: Hashable, Sendable {
   package var isOrdered: Bool
   /// Whose rows the cells name, if they name rows.
   package var reference: Reference?
+  /// What money the cells are in, as far as the file says.
+  package var currency: Currency?
+  /// Whether a cell holds several texts, which are read as one with `; ` between them.
+  package var isList = false
   /// One sentence for people.
   package var help: String
 
