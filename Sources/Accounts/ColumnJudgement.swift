@@ -175,7 +175,9 @@ struct ColumnJudgement {
       let all = examples.map { "\($0.name), \"\($0.text)\"" }.joined(separator: "; ")
       notes.append(
         LoadNote(
-          .notice, "the amounts in \(name) are in \(names.count) currencies (\(all))",
+          .notice,
+          "the amounts in \(name) are in \(names.count) currencies (\(all)); \(name)-currency says "
+            + "which",
           line: examples.first { $0.name != examples[0].name }?.line))
     }
     return notes
@@ -187,11 +189,10 @@ struct ColumnJudgement {
   /// Each currency with its first amount.
   private var currencyExamples: [(name: String, text: String, line: Int)] {
     let all = zip(states, offsets).flatMap { state, offset in
-      state.currencies.examples.map { ($0.name, $0.text, $0.line + offset) }
+      state.currencies.examples.map { ($0.sign, $0.text, $0.line + offset) }
     }
-    let hasCode = all.contains { $0.0 == "USD" }
     var seen: Set<String> = []
-    return all.map { (hasCode && $0.0 == "$" ? "USD" : $0.0, $0.1, $0.2) }
+    return zip(Currency.names(of: all.map(\.0)), all).map { ($0, $1.1, $1.2) }
       .filter { seen.insert($0.0).inserted }
   }
 }

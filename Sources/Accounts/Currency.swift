@@ -7,19 +7,18 @@ package enum Currency: Hashable, Sendable {
 
   /// The currency of amounts in all of these; nil for none.
   init?(_ names: [String]) {
-    let names = Currency.joined(names)
+    var seen: Set<String> = []
+    let names = Currency.names(of: names).filter { seen.insert($0).inserted }
     guard let first = names.first else { return nil }
     self = names.count == 1 ? .single(first) : .mixed(names)
   }
 
-  /// The currency's code for a sign that only one currency has; else the sign or code itself.
-  static func name(of sign: String) -> String { codes[sign] ?? sign.uppercased() }
-
-  /// The distinct names, where a bare `$` beside `USD` is the same.
-  private static func joined(_ names: [String]) -> [String] {
-    var seen: Set<String> = []
+  /// The codes for signs that only one currency has, and other signs and codes as they are; a bare
+  /// `$` beside `USD` is the same.
+  static func names(of signs: [String]) -> [String] {
+    let names = signs.map { codes[$0] ?? $0.uppercased() }
     let hasCode = names.contains("USD")
-    return names.map { hasCode && $0 == "$" ? "USD" : $0 }.filter { seen.insert($0).inserted }
+    return names.map { hasCode && $0 == "$" ? "USD" : $0 }
   }
 
   /// Whether three capitals are the code of a currency, and not the start of some number such as
@@ -61,16 +60,14 @@ struct CurrencySet: BitwiseCopyable {
     }
   }
 
-  /// Each currency with the first amount in it.
-  var examples: [(name: String, text: String, line: Int)] {
+  /// Each currency's sign or code with the first amount in it.
+  var examples: [(sign: String, text: String, line: Int)] {
     (0..<4).filter { codes[$0] != 0 }.map { index in
       let code = codes[index]
       let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: code >> $0) }.filter { $0 != 0 }
       let start = UnsafePointer<UInt8>(bitPattern: UInt(starts[index]))
       let text = start.map { CellText(start: $0, count: Int(counts[index])).string }
-      return (
-        Currency.name(of: String(decoding: bytes, as: UTF8.self)), text ?? "", Int(lines[index])
-      )
+      return (String(decoding: bytes, as: UTF8.self), text ?? "", Int(lines[index]))
     }
   }
 }

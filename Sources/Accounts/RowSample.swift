@@ -19,6 +19,8 @@ struct RowSample {
 
   private static let rowLimit = 50
   private static let byteLimit = 1 << 16
+  /// How far the first rows may go beyond that: some have thousands of columns.
+  private static let longLimit = 1 << 22
 
   /// Takes up to fifty rows; a last one that is cut off counts only if the file ends with it.
   init(of source: SourceBytes, from start: Int, delimiter: UInt8) {
@@ -26,11 +28,12 @@ struct RowSample {
     self.delimiter = delimiter
     var place = start
     var line = 0
-    let limit = start + RowSample.byteLimit
-    while place < source.count, place < limit, rows.count < RowSample.rowLimit {
+    while place < source.count, rows.count < RowSample.rowLimit {
+      let limit = start + (rows.count < 3 ? RowSample.longLimit : RowSample.byteLimit)
+      if place >= limit { return }
       let from = source.skippingBlankLines(from: place, line: line)
       (place, line) = from
-      guard place < source.count, let row = take(&place, &line, limit: max(limit, place + 1))
+      guard place < source.count, let row = take(&place, &line, limit: limit)
       else { return }
       rows.append(row)
     }

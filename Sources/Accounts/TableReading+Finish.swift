@@ -59,8 +59,7 @@ extension TableReading {
       let wanted = [own, "\(fields[column].name)-currency", "currency-iso-code", "currencyisocode"]
       let place = wanted.lazy.compactMap { names.firstIndex(of: $0) }.first
       guard let place, let pool = table.columns[place].pool, pool.count <= 200 else { continue }
-      let words = pool.texts.filter { !$0.isEmpty }.map { Currency.name(of: $0) }
-      fields[column].currency = Currency(words)
+      fields[column].currency = Currency(pool.texts.filter { !$0.isEmpty })
     }
     return fields
   }

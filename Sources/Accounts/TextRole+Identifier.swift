@@ -84,7 +84,7 @@ extension CellText {
 
   fileprivate var hasIDPrefix: Bool { CellText(start: start, count: 6).equals("extid-") }
 
-  /// `1.23E+11`
+  /// Whether the text is what a spreadsheet makes of a long number, `1.23E+11`.
   fileprivate var isScientificNumber: Bool {
     guard count >= 5, Byte.digit(start[0]) <= 9 else { return false }
     guard start[count - 3] == Byte.plus || start[count - 4] == Byte.plus else { return false }

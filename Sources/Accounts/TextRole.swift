@@ -44,7 +44,10 @@ extension TextRole {
     case .list: each(texts) { TextRole.missing($0, isWord: true) ?? joinedList($0) }
     case .prose: each(texts) { TextRole.missing($0, isWord: true) ?? withoutMarkup($0) }
     case .currency:
-      each(texts) { TextChange(text: Currency.name(of: $0.string), reason: .currency) }
+      Dictionary(
+        uniqueKeysWithValues: Currency.names(of: texts.map(\.string)).enumerated().map {
+          ($0.offset, TextChange(text: $0.element, reason: .currency))
+        })
     }
   }
 

@@ -83,7 +83,8 @@ private let givenCases: [TypeCase] = [
     .money, ["$1,234.56", "USD 1,234.56", "1,234.56", "1234.56 EUR", "€5"], .money,
     money(123_456, 123_456, 123_456, 123_456, 500),
     notes: [
-      "notice 5 1: the amounts in f are in 2 currencies (USD, \"$1,234.56\"; EUR, \"1234.56 EUR\")"
+      "notice 5 1: the amounts in f are in 2 currencies (USD, \"$1,234.56\"; EUR, \"1234.56 EUR\"); "
+        + "f-currency says which"
     ]),
   TypeCase(
     .money, ["(12.50)", "-$3", "$-3", "50k", "1.2M", "1.5e6", "0.5"], .money,
