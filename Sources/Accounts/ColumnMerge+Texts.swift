@@ -4,7 +4,8 @@ extension ColumnMerge {
     var maps: [[UInt32]?] = [nil]
     for state in states.dropFirst() { maps.append(merge(state.pointee.dictionary)) }
     let texts = states[0].pointee.dictionary.texts
-    let changes = role.changes(to: texts)
+    let changes = role.changes(
+      to: texts, haveOddIDs: states[0].pointee.dictionary.hasOddIDs)
     guard !changes.isEmpty else {
       guard let pool = pool(of: texts) else { return nil }
       return (column(pool: pool, maps), report(on: texts, changes, maps))
@@ -80,7 +81,9 @@ extension ColumnMerge {
     on texts: [CellText], _ changes: [Int: TextChange], _ maps: [[UInt32]?]
   ) -> TextReport {
     var damaged: [Int] = []
-    if case .identifier = role { damaged = TextRole.damaged(texts) }
+    if case .identifier = role, states[0].pointee.dictionary.hasOddIDs {
+      damaged = TextRole.damaged(texts)
+    }
     if changes.isEmpty && damaged.isEmpty { return TextReport() }
     var tallies = [Tally](repeating: Tally(), count: texts.count + 1)
     for (index, (state, map)) in zip(states, maps).enumerated() {

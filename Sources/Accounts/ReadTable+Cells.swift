@@ -42,7 +42,8 @@ func readCells(
   let header: CellHeader
   do throws(LoadFailure) {
     let tab = isTabbed ? Byte.tab : nil
-    layout = try TableLayout(of: source, delimiter: try options.delimiterByte() ?? tab)
+    layout = try TableLayout(
+      of: source, delimiter: try options.delimiterByte() ?? tab, known: FieldIndex(schema))
     header = try CellHeader(of: source, at: layout)
     try options.check(header.headers)
   } catch {

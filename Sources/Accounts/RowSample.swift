@@ -11,11 +11,14 @@ struct RowSample {
     /// How many cells look like words, and how many of these are distinct.
     var words = 0
     var distinctWords = 0
+    /// How many cells are headers that the schema knows.
+    var known = 0
   }
 
   private(set) var rows: [Row] = []
   private let source: SourceBytes
   private let delimiter: UInt8
+  private let index: FieldIndex?
 
   private static let rowLimit = 50
   private static let byteLimit = 1 << 16
@@ -23,8 +26,9 @@ struct RowSample {
   private static let longLimit = 1 << 22
 
   /// Takes up to fifty rows; a last one that is cut off counts only if the file ends with it.
-  init(of source: SourceBytes, from start: Int, delimiter: UInt8) {
+  init(of source: SourceBytes, from start: Int, delimiter: UInt8, known index: FieldIndex? = nil) {
     self.source = source
+    self.index = index
     self.delimiter = delimiter
     var place = start
     var line = 0
@@ -52,7 +56,9 @@ struct RowSample {
         row.usedWidth = row.width
         if KindSet(of: text) == .onlyText, Amount(text) == nil, text.looseDate == nil {
           row.words += 1
-          words.insert(Name.canonical(text.string))
+          let written = text.string
+          words.insert(Name.canonical(written))
+          if index?.field(for: HeaderName(written)) != nil { row.known += 1 }
         }
       }
       place = end + 1
@@ -113,7 +119,10 @@ struct RowSample {
     var most = 0
     for (index, row) in rows.enumerated() {
       let isWider = row.filled > most && (most <= 2 || most * 2 <= row.filled)
-      if isWider, isLikeHeader(row, below: rows[(index + 1)...].prefix(5)) { return index }
+      if isWider, isLikeHeader(row, below: rows[(index + 1)...].prefix(5)) {
+        // What the schema knows is a header, however it looks.
+        return rows[..<index].firstIndex { $0.known > row.known } ?? index
+      }
       most = max(most, row.filled)
     }
     return nil

@@ -8,8 +8,11 @@ struct TableLayout {
   /// there are.
   var titles = Tally()
 
-  /// Finds the header; `given` is what the user or the file's ending says of the delimiter.
-  init(of source: SourceBytes, delimiter given: UInt8?) throws(LoadFailure) {
+  /// Finds the header; `given` is what the user or the file's ending says of the delimiter, and
+  /// `index` has the headers that the schema knows.
+  init(
+    of source: SourceBytes, delimiter given: UInt8?, known index: FieldIndex
+  ) throws(LoadFailure) {
     start = source.hasMark ? 3 : 0
     line = 1
     let named = source.namedDelimiter(at: start)
@@ -21,7 +24,7 @@ struct TableLayout {
     (start, line) = first
     guard start < source.count else { throw LoadFailure(text: "the file is empty") }
     delimiter = given ?? named?.byte ?? TableLayout.delimiter(of: source, from: start)
-    let sample = RowSample(of: source, from: start, delimiter: delimiter)
+    let sample = RowSample(of: source, from: start, delimiter: delimiter, known: index)
     guard let header = sample.header, header > 0 else { return }
     for row in sample.rows[..<header] where row.filled > 0 {
       titles.note(line: UInt32(line + row.line))

@@ -3,35 +3,11 @@
 extension TableReading {
   /// The table as it is handed on, and its report.
   mutating func finished(_ read: Table, totals: Findings) throws(LoadError) -> Outcome {
-    var table = read.renamed(fieldsWithCurrency(of: read))
+    let table = read.renamed(fieldsWithCurrency(of: read))
     var report = LoadReport(file: file, table: name, rowCount: 0)
-    if let key = setup.key, let duplicates = duplicates(of: table, key) {
-      let (first, second) = duplicates.example.rows
-      let lines = (table.source.line(ofRow: first), table.source.line(ofRow: second))
-      let text = "\"\(duplicates.example.key)\" in \(table.fields[key].name)"
-      if options.duplicates == .stop, setup.isKeyGiven {
-        throw LoadError(
-          file: file, line: lines.1, "\(text) stands on line \(lines.0) already",
-          help: "keep one row for each key, or let the one modified last be kept")
-      }
-      if setup.isKeyGiven {
-        table = table.keeping(duplicates.kept)
-        report.duplicateRows = duplicates.count
-        let which = DuplicateRows.modified(in: read) == nil ? "the last" : "the one modified last"
-        add(
-          LoadNote(
-            .rejected,
-            "rows with a key that stands elsewhere too are left out, of each key all but \(which): "
-              + "\(text) is on lines \(lines.0) and \(lines.1)",
-            line: lines.0, count: duplicates.count))
-      } else {
-        add(
-          LoadNote(
-            .notice, "\(text) is on lines \(lines.0) and \(lines.1), so it tells no rows apart",
-            line: lines.0, count: duplicates.count))
-      }
-    }
-    report.rowCount = table.rowCount
+    let kept = try withoutDuplicates(table)
+    report.rowCount = kept.rowCount
+    report.duplicateRows = table.rowCount - kept.rowCount
     report.tool = options.tool ?? SourceTool.guess(from: headers)
     report.totalRows = totals.count(of: .total) + totals.count(of: .footer)
     if report.tool == nil, totals.count(of: .footer) > 0 { report.tool = .salesforce }
@@ -41,11 +17,38 @@ extension TableReading {
     report.unknownHeaders = setup.unknownHeaders
     report.mappings = mappings
     report.notes = orderedNotes
-    return .table(table, report)
+    return .table(kept, report)
   }
 
-  private func duplicates(of table: Table, _ key: Int) -> DuplicateRows? {
-    DuplicateRows(of: table.columns[key], modified: DuplicateRows.modified(in: table))
+  /// The table with one row for each key; all rows where only a column's name says that it is one.
+  private mutating func withoutDuplicates(_ table: Table) throws(LoadError) -> Table {
+    let modified = DuplicateRows.modified(in: table)
+    guard let key = setup.key,
+      let duplicates = DuplicateRows(of: table.columns[key], modified: modified)
+    else { return table }
+    let (first, second) = duplicates.example.rows
+    let lines = (table.source.line(ofRow: first), table.source.line(ofRow: second))
+    let example = "\"\(duplicates.example.key)\" in \(table.fields[key].name)"
+    let places = "\(example) is on lines \(lines.0) and \(lines.1)"
+    guard setup.isKeyGiven else {
+      add(
+        LoadNote(
+          .notice, "\(places), so it tells no rows apart", line: lines.0,
+          count: duplicates.count))
+      return table
+    }
+    if options.duplicates == .stop {
+      throw LoadError(
+        file: file, line: lines.1, "\(example) stands on line \(lines.0) already",
+        help: "keep one row for each key, or let the one modified last be kept")
+    }
+    let which = modified == nil ? "the last" : "the one modified last"
+    add(
+      LoadNote(
+        .rejected,
+        "rows with a key that stands elsewhere too are left out, of each key all but \(which): "
+          + places, line: lines.0, count: duplicates.count))
+    return table.keeping(duplicates.kept)
   }
 
   /// The fields of money with the currency that a column beside them names, as Salesforce writes

@@ -1,7 +1,7 @@
 extension TextRole {
   /// The changes to keys and references: Salesforce's short form becomes the long one, and
   /// Planhat's prefix goes, so that the same row has one name in every file.
-  func identifierChanges(to texts: [CellText]) -> [Int: TextChange] {
+  func identifierChanges(to texts: [CellText], haveOddIDs: Bool) -> [Int: TextChange] {
     var changes: [Int: TextChange] = [:]
     var shapes = RecordIDShapes()
     for (code, text) in texts.enumerated() {
@@ -11,7 +11,7 @@ extension TextRole {
         if let change = TextRole.missing(text, isWord: false) { changes[code] = change }
       default: break
       }
-      if text.count > 6, Byte.lower(text.start[0]) == UInt8(ascii: "e"), text.hasIDPrefix {
+      if haveOddIDs, text.count > 6, text.hasIDPrefix {
         let rest = CellText(start: text.start + 6, count: text.count - 6)
         changes[code] = TextChange(text: rest.string, reason: .idPrefix)
       }

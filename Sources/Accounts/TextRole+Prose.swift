@@ -43,9 +43,12 @@ func withoutMarkup(_ text: CellText) -> TextChange? {
   var kept = ""
   var rest = text.string[...]
   var hasTags = false
-  while let open = rest.firstIndex(of: "<") {
+  // Looked for again only once it is passed: a text may have a million `<` and one `>`.
+  var nextClose = rest.firstIndex(of: ">")
+  while let open = rest.firstIndex(of: "<"), let known = nextClose {
+    if known < open { nextClose = rest[open...].firstIndex(of: ">") }
     kept += rest[..<open]
-    guard let close = rest[open...].firstIndex(of: ">"),
+    guard let close = nextClose,
       let tag = tagName(rest[rest.index(after: open)..<close])
     else {
       kept.append("<")

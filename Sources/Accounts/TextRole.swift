@@ -36,11 +36,11 @@ struct TextChange {
 
 extension TextRole {
   /// The changes to the distinct texts of a column, by their place.
-  func changes(to texts: [CellText]) -> [Int: TextChange] {
+  func changes(to texts: [CellText], haveOddIDs: Bool) -> [Int: TextChange] {
     switch self {
     case .plain: each(texts) { $0.count <= 7 ? TextRole.missing($0, isWord: true) : nil }
     case .choice(let field, let isClosed): ChoiceWords(field, isClosed: isClosed).changes(to: texts)
-    case .identifier: identifierChanges(to: texts)
+    case .identifier: identifierChanges(to: texts, haveOddIDs: haveOddIDs)
     case .list: each(texts) { TextRole.missing($0, isWord: true) ?? joinedList($0) }
     case .prose: each(texts) { TextRole.missing($0, isWord: true) ?? withoutMarkup($0) }
     case .currency:

@@ -118,6 +118,13 @@ struct LayoutTests {
     #expect(try load(text).report.titleLines == 0)
   }
 
+  @Test func aHeaderOfTheSchemaIsNoTitle() throws {
+    let known = schema(FieldSchema("name", .text))
+    let (table, report) = try load("Name\nAcorn, Inc\nBirch, Ltd\n", schema: known)
+    #expect(table.fields.map(\.name) == ["name"])
+    #expect(report.rejectedRows == 2)
+  }
+
   @Test func totalsAndFootersAreNoRows() throws {
     let text = """
       Region,Name,ARR

@@ -121,6 +121,12 @@ struct KeyTests {
       ])
   }
 
+  @Test func proseOfManyBracketsTakesNoLongTime() throws {
+    let text = String(repeating: "<", count: 200_000) + "b>x"
+    let (table, _) = try load("Id,Notes\n1,\(text)\n", schema: accounts)
+    #expect(table.rows == [[.text("1"), .text(String(repeating: "<", count: 199_999) + "x")]])
+  }
+
   @Test func listsAndProseAreCleaned() throws {
     let text = """
       Id,Tags,Notes
