@@ -53,7 +53,7 @@ extension TableReading {
 
   /// The fields of money with the currency that a column beside them names, as Salesforce writes
   /// it: `ARR Currency` before `ARR`, or one column for all.
-  private func fieldsWithCurrency(of table: Table) -> [FieldSchema] {
+  private mutating func fieldsWithCurrency(of table: Table) -> [FieldSchema] {
     var fields = table.fields
     let names = headers.map { HeaderName($0).plain }
     for column in headers.indices
@@ -63,6 +63,13 @@ extension TableReading {
       let place = wanted.lazy.compactMap { names.firstIndex(of: $0) }.first
       guard let place, let pool = table.columns[place].pool, pool.count <= 200 else { continue }
       fields[column].currency = Currency(pool.texts.filter { !$0.isEmpty })
+      if case .mixed(let names) = fields[column].currency {
+        add(
+          LoadNote(
+            .notice,
+            "the amounts in \(fields[column].name) are in \(names.count) currencies "
+              + "(\(names.joined(separator: ", "))), as \(fields[place].name) says"))
+      }
     }
     return fields
   }

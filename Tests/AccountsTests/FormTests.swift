@@ -133,8 +133,12 @@ struct CurrencyTests {
   @Test func aColumnBesideTheAmountsNamesTheirCurrency() throws {
     let (one, _) = try load("ARR Currency,ARR\nEUR,5\nEUR,6\n", schema: known)
     #expect(one.fields[1].currency == .single("EUR"))
-    let (two, _) = try load("CurrencyIsoCode,ARR\nEUR,5\nUSD,6\n", schema: known)
+    let (two, report) = try load("CurrencyIsoCode,ARR\nEUR,5\nUSD,6\n", schema: known)
     #expect(two.fields[1].currency == .mixed(["EUR", "USD"]))
+    #expect(
+      report.summary == [
+        "notice 0 1: the amounts in arr are in 2 currencies (EUR, USD), as currencyisocode says"
+      ])
   }
 
   @Test func numbersOfDocumentsAreNoMoney() throws {
