@@ -69,6 +69,9 @@ struct GivenRows {
     return failures
   }
 
+  /// Whether rows of that table are given.
+  func hasRows(of table: String) -> Bool { tables[table] != nil }
+
   /// The name under which a row was given.
   func key(_ table: String, _ row: Int) -> String {
     let rows = tables[table] ?? []

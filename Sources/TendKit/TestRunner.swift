@@ -294,7 +294,7 @@ private struct TestRunner {
     if let made = outcome.derivedTable(named: table.name, schema: state.context.schema) {
       outcome = outcome.including(made)
     }
-    if let action = Action.called(table.name), outcome.facts.table(named: table.name) == nil {
+    if let action = Action.called(table.name), !self.rows.hasRows(of: table.name) {
       let meant = "`effects where kind is \(action.noun)`"
       return fail(
         "no \(table.name) are given; what rules ask for are \(meant)", at: rows.table.range)

@@ -58,17 +58,17 @@ struct PartFileTests {
       tables: ["accounts a book/accounts.csv"]),
     Case(
       testDescription: "a number behind an unknown name is a part only beside another",
-      files: ["book/accounts.csv": "a", "book/survey-2.csv": "b"],
-      tables: ["accounts a book/accounts.csv", "survey-2 b book/survey-2.csv"]),
+      files: ["book/accounts.csv": "a", "book/gizmo-2.csv": "b"],
+      tables: ["accounts a book/accounts.csv", "gizmo-2 b book/gizmo-2.csv"]),
     Case(
       testDescription: "two numbers behind an unknown name",
-      files: ["book/accounts.csv": "a", "book/survey-2.csv": "c", "book/survey-1.csv": "b"],
-      tables: ["accounts a book/accounts.csv", "survey bc book/survey-1.csv and 1 more file"]),
+      files: ["book/accounts.csv": "a", "book/gizmo-2.csv": "c", "book/gizmo-1.csv": "b"],
+      tables: ["accounts a book/accounts.csv", "gizmo bc book/gizmo-1.csv and 1 more file"]),
     Case(
       testDescription: "a number behind an unknown name that also stands alone",
-      files: ["book/survey.csv": "a", "book/survey-2.csv": "b", "book/survey-3.csv": "c"],
+      files: ["book/gizmo.csv": "a", "book/gizmo-2.csv": "b", "book/gizmo-3.csv": "c"],
       tables: [
-        "survey a book/survey.csv", "survey-2 b book/survey-2.csv", "survey-3 c book/survey-3.csv",
+        "gizmo a book/gizmo.csv", "gizmo-2 b book/gizmo-2.csv", "gizmo-3 c book/gizmo-3.csv",
       ]),
     Case(
       testDescription: "the only table of all is accounts, in parts too",
@@ -144,18 +144,18 @@ struct PartFileTests {
   @Test func typesAreThoseOfAllParts() {
     let files = MemoryFiles([
       "accounts-1.csv": "Name,Code,Spend,Since\nAcorn,1e3,7,2027-01-02\n",
-      "accounts-2.csv": "Name,Code,Spend,Plan\nBirch,X-1,$8.50,gold\n",
+      "accounts-2.csv": "Name,Code,Spend,Rung\nBirch,X-1,$8.50,gold\n",
     ])
     var session = Session(today: CalendarDate(dayNumber: 20_000))
     session.presentation.format = .csv
     #expect(session.load(["accounts-1.csv", "accounts-2.csv"], from: files).status == .fine)
     let answer = session.respond(
-      to: "show name, code, spend, since, plan from accounts", named: "prompt", files: files)
+      to: "show name, code, spend, since, rung from accounts", named: "prompt", files: files)
     #expect(
       answer.output
-        == "name,code,spend,since,plan\nAcorn,1e3,7,2027-01-02,\nBirch,X-1,8.50,,gold\n")
+        == "name,code,spend,since,rung\nAcorn,1e3,7,2027-01-02,\nBirch,X-1,8.50,,gold\n")
     let report = session.respond(to: ".report", named: "prompt", files: files).output
-    #expect(report.contains("accounts-1.csv: notice: this part has no column for plan"))
+    #expect(report.contains("accounts-1.csv: notice: this part has no column for rung"))
     #expect(report.contains("accounts-2.csv: notice: this part has no column for since"))
   }
 
