@@ -57,13 +57,19 @@ let package = Package(
     .systemLibrary(
       name: "CReadline", path: "Sources/CReadline",
       providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+    .systemLibrary(
+      name: "CSQLite", path: "Sources/CSQLite",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
+      name: "CZlib", path: "Sources/CZlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .executableTarget(
       name: "tend",
       dependencies: [
         // All layers are named, though only three are imported: a change in the layout of a type
         // must recompile what holds it.
         "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting", "TendKit",
-        "CReadline",
+        "CReadline", "CSQLite", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -72,6 +78,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: strict),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts"], swiftSettings: strict),
+    .testTarget(
+      name: "VocabularyTests", dependencies: ["Accounts", "Vocabulary"], swiftSettings: strict),
     .testTarget(
       name: "CheckingTests", dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking"],
       swiftSettings: strict),
@@ -93,7 +101,7 @@ let package = Package(
       name: "TendCommandTests",
       dependencies: [
         "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting", "TendKit",
-        "tend",
+        "tend", "CSQLite", "CZlib",
         "TestSupport",
       ], swiftSettings: strict),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: strict),

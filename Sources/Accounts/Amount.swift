@@ -1,4 +1,12 @@
-/// An amount as people write it: `$1,234.56`, `USD 50k`, `(12.00)`, `1.2M`.
+/// The sign before the decimals.
+enum DecimalMark: UInt8, BitwiseCopyable {
+  /// `1,234.56`
+  case point
+  /// `1.234,56`
+  case comma
+}
+
+/// An amount as people write it: `$1,234.56`, `USD 50k`, `(12.00)`, `1.2M`, `1 234,56 €`.
 ///
 /// Exact: the digits are kept as a whole number with a count of decimals, never as a fraction.
 struct Amount {
@@ -9,13 +17,15 @@ struct Amount {
   private var isNegative = false
   /// The bytes of the currency's sign or code, 0 when none is written.
   private(set) var currency: UInt32 = 0
+  /// Where the currency stands in the text.
+  private(set) var currencyText: CellText?
 
   /// The amount, or nil when the text is none.
-  init?(_ text: CellText) {
+  init?(_ text: CellText, mark: DecimalMark = .point) {
     var rest = text
     guard takeSigns(&rest), takeCurrency(&rest), takeSigns(&rest) else { return nil }
     takeUnit(&rest)
-    guard takeDigits(rest) else { return nil }
+    guard takeDigits(rest, mark) else { return nil }
   }
 
   /// The amount in hundredths, a half rounded to the even neighbour; nil when it is too large.
@@ -68,6 +78,10 @@ struct Amount {
       guard !isNegative else { return false }
       isNegative = text.start[0] == Byte.minus
       text = CellText(start: text.start + 1, count: text.count - 1).trimmed
+    } else if text.count > 3, text.start[0] == 0xE2, text.start[1] == 0x88, text.start[2] == 0x92 {
+      guard !isNegative else { return false }
+      isNegative = true
+      text = CellText(start: text.start + 3, count: text.count - 3).trimmed
     }
     return text.count > 0
   }
@@ -76,38 +90,47 @@ struct Amount {
   private mutating func takeCurrency(_ text: inout CellText) -> Bool {
     let before = signLength(at: 0, of: text, step: 1)
     if before > 0 {
-      currency = word(text.start, before)
+      take(text.start, before)
       text = CellText(start: text.start + before, count: text.count - before).trimmed
     }
     let after = signLength(at: text.count - 1, of: text, step: -1)
     if after > 0 {
       guard currency == 0 else { return false }
-      currency = word(text.start + (text.count - after), after)
+      take(text.start + (text.count - after), after)
       text = CellText(start: text.start, count: text.count - after).trimmed
     }
     return text.count > 0
   }
 
-  /// How many bytes of a currency begin (or end) at `place`: `$`, `£`, `€`, `¥`, or three capitals.
+  /// How many bytes of a currency begin (or end) at `place`: `$`, `US$`, `£`, `€`, `¥`, `₹`, or the
+  /// three capitals of a code.
   private func signLength(at place: Int, of text: CellText, step: Int) -> Int {
     func byte(_ offset: Int) -> UInt8 {
       let index = place + offset * step
       return index >= 0 && index < text.count ? text.start[index] : 0
     }
-    if byte(0) == UInt8(ascii: "$") { return 1 }
+    func isCapital(_ byte: UInt8) -> Bool { byte >= 65 && byte <= 90 }
+    let dollar = UInt8(ascii: "$")
+    if byte(0) == dollar {
+      if step > 0 || !isCapital(byte(1)) { return 1 }
+      return isCapital(byte(2)) ? 3 : 2
+    }
+    if step > 0, isCapital(byte(0)) {
+      if byte(1) == dollar { return 2 }
+      if isCapital(byte(1)), byte(2) == dollar { return 3 }
+    }
     let two = step > 0 ? (byte(0), byte(1)) : (byte(1), byte(0))
     if two.0 == 0xC2, two.1 == 0xA3 || two.1 == 0xA5 { return 2 }
     let three = step > 0 ? (byte(0), byte(1), byte(2)) : (byte(2), byte(1), byte(0))
     if three.0 == 0xE2, three.1 == 0x82, three.2 == 0xAC || three.2 == 0xB9 { return 3 }
-    func isCapital(_ byte: UInt8) -> Bool { byte >= 65 && byte <= 90 }
-    let isCode = isCapital(three.0) && isCapital(three.1) && isCapital(three.2)
-    return isCode && !isCapital(byte(3)) ? 3 : 0
+    let code = UInt32(three.0) << 16 | UInt32(three.1) << 8 | UInt32(three.2)
+    return !isCapital(byte(3)) && Currency.isCode(code) ? 3 : 0
   }
 
-  private func word(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
-    var word: UInt32 = 0
-    for index in 0..<count { word = word << 8 | UInt32(start[index]) }
-    return word
+  private mutating func take(_ start: UnsafePointer<UInt8>, _ count: Int) {
+    currency = 0
+    for index in 0..<count { currency = currency << 8 | UInt32(start[index]) }
+    currencyText = CellText(start: start, count: count)
   }
 
   /// Takes `k`, `M` or `B` off the end.
@@ -122,31 +145,33 @@ struct Amount {
     text = CellText(start: text.start, count: text.count - 1).trimmed
   }
 
-  /// Reads digits with commas between groups of three and a point before the decimals.
-  private mutating func takeDigits(_ text: CellText) -> Bool {
+  /// Reads digits, with one kind of sign between groups of them and the mark before the decimals.
+  private mutating func takeDigits(_ text: CellText, _ mark: DecimalMark) -> Bool {
+    let point = mark == .point ? Byte.dot : Byte.comma
+    var groups = DigitGroups(separator: mark == .point ? Byte.comma : Byte.dot)
     var hasPoint = false
     var digits = 0
-    var sinceComma = -1
-    for byte in text.bytes {
-      let digit = Byte.digit(byte)
+    var index = 0
+    while index < text.count {
+      let digit = Byte.digit(text.start[index])
       if digit <= 9 {
         let (tens, overflow) = mantissa.multipliedReportingOverflow(by: 10)
         let (sum, carry) = tens.addingReportingOverflow(Int64(digit))
         if overflow || carry { return false }
         mantissa = sum
         digits += 1
-        if hasPoint { decimals += 1 } else if sinceComma >= 0 { sinceComma += 1 }
-      } else if byte == Byte.dot, !hasPoint, sinceComma == -1 || sinceComma == 3 {
+        if hasPoint { decimals += 1 } else { groups.length += 1 }
+        index += 1
+      } else if text.start[index] == point, !hasPoint, groups.isWhole {
         hasPoint = true
-      } else if byte == Byte.comma, !hasPoint,
-        sinceComma == 3 || (sinceComma == -1 && (1...3) ~= digits)
-      {
-        sinceComma = 0
+        index += 1
+      } else if !hasPoint, let length = groups.separatorLength(in: text, at: index) {
+        index += length
       } else {
         return false
       }
     }
-    return digits > 0 && (hasPoint || sinceComma == -1 || sinceComma == 3)
+    return digits > 0 && groups.isWhole
   }
 }
 

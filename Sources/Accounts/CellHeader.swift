@@ -1,28 +1,19 @@
 /// The header of separated text: what its columns are called and where the rows begin.
 struct CellHeader {
-  var delimiter: UInt8
   var headers: [String]
   /// The offset and the line of whatever follows the header.
   var end: Int
   var line: Int
   var findings: Findings
 
-  /// Reads the first line that is not blank.
-  init(of source: SourceBytes, isTabbed: Bool) throws(LoadFailure) {
-    var start = source.hasMark ? 3 : 0
-    var line = 1
-    while start < source.count, CellHeader.isLineEnd(source[start]) {
-      let isPair =
-        source[start] == Byte.carriageReturn && start + 1 < source.count
-        && source[start + 1] == Byte.newline
-      start += isPair ? 2 : 1
-      line += 1
-    }
-    guard start < source.count else { throw LoadFailure(text: "the file is empty") }
-    delimiter = isTabbed ? Byte.tab : CellHeader.delimiter(of: source, from: start)
-    let width = CellHeader.width(of: source, from: start, delimiter: delimiter)
+  /// Reads the header where the layout says it is.
+  init(of source: SourceBytes, at layout: TableLayout) throws(LoadFailure) {
+    let start = layout.start
+    let width = CellHeader.width(of: source, from: start, delimiter: layout.delimiter)
     var scanner = CellScanner(
-      source, delimiter: delimiter, columnCount: width, part: start..<start + 1, expectedRows: 1)
+      source, delimiter: layout.delimiter, columnCount: width, part: start..<start + 1,
+      expectedRows: 1)
+    scanner.keepsTotals = true
     var block = CellBlock(
       columnCount: width, bytes: UnsafeRawBufferPointer(start: source.start, count: source.count))
     defer {
@@ -34,31 +25,12 @@ struct CellHeader {
     guard block.rowCount == 1 else {
       throw LoadFailure(
         text: "a quote opened in the header is never closed", help: "close it with another \"",
-        line: UInt32(line))
+        line: UInt32(layout.line))
     }
     headers = (0..<width).map { block.text(block.cells[$0]).trimmed.string }
     end = scanner.position
-    self.line = line + scanner.linesPassed
+    line = layout.line + scanner.linesPassed
     findings = scanner.findings
-  }
-
-  private static func isLineEnd(_ byte: UInt8) -> Bool {
-    byte == Byte.newline || byte == Byte.carriageReturn
-  }
-
-  /// A comma, or a semicolon where the header has some and no comma.
-  private static func delimiter(of source: SourceBytes, from start: Int) -> UInt8 {
-    var isQuoted = false
-    var hasSemicolon = false
-    for index in start..<source.count {
-      let byte = source[index]
-      if byte == Byte.quote { isQuoted.toggle() }
-      if isQuoted { continue }
-      if byte == Byte.comma { return Byte.comma }
-      if byte == Byte.semicolon { hasSemicolon = true }
-      if isLineEnd(byte) { break }
-    }
-    return hasSemicolon ? Byte.semicolon : Byte.comma
   }
 
   /// The cells of the header, counted as the scanner will find them.
@@ -74,7 +46,7 @@ struct CellHeader {
           index += source[index] == Byte.quote ? 2 : 1
         }
         isAtStart = false
-      } else if isLineEnd(byte) {
+      } else if SourceBytes.isLineEnd(byte) {
         return width
       } else {
         isAtStart = byte == delimiter

@@ -7,6 +7,8 @@ struct CellScanner: RowScanner {
   /// Rows that begin at this offset belong to the next part.
   let partEnd: Int
   let expectedRows: Int
+  /// Whether rows of totals and footers are rows like any other.
+  var keepsTotals: Bool
 
   private(set) var position: Int
   var isFinished = false
@@ -21,6 +23,8 @@ struct CellScanner: RowScanner {
     self.delimiter = delimiter
     self.columnCount = columnCount
     self.expectedRows = expectedRows
+    // In a table of one column a word is all there is, and says too little.
+    keepsTotals = columnCount < 2
     start = part.lowerBound
     partEnd = part.upperBound
     position = start
@@ -108,7 +112,10 @@ struct CellScanner: RowScanner {
     }
     line &+= 1
     // A blank line is no row.
-    if end > walk.rowStart, walk.column == columnCount || keepRagged(walk) {
+    if end > walk.rowStart, walk.column == columnCount || fillUp(walk, block),
+      keepsTotals || !mayBeTotal(walk.row, block)
+        || !isTotal(walk.row, block, line: walk.rowLine)
+    {
       block.lines[block.rowCount] = walk.rowLine
       block.rowCount &+= 1
       walk.row += columnCount
@@ -144,11 +151,12 @@ struct CellScanner: RowScanner {
     return mask
   }
 
-  /// Fills up a short row; false for a row that has too many cells to be kept.
+  /// Fills up a short row; false for a row that is not to be kept.
   @inline(never)
-  private mutating func keepRagged(_ walk: CellWalk) -> Bool {
+  private mutating func fillUp(_ walk: CellWalk, _ block: CellBlock) -> Bool {
     if walk.column < columnCount {
       for index in walk.column..<columnCount { walk.row[index] = .empty }
+      if !keepsTotals, isTotal(walk.row, block, line: walk.rowLine) { return false }
       findings.note(.shortRow, line: walk.rowLine)
       return true
     }

@@ -1,6 +1,6 @@
 /// In which order the parts of a slashed date stand.
 enum DateOrder: UInt8, BitwiseCopyable {
-  case monthFirst, dayFirst
+  case monthFirst, dayFirst, yearFirst
 }
 
 /// A slashed date before it is known in which order its parts stand.
@@ -9,11 +9,12 @@ struct SlashedDate {
   var second: Int
   var year: Int
 
-  /// The day, if the parts are one in that order.
+  /// The day, if the parts are one in that order; never where the year comes first.
   func date(_ order: DateOrder) -> CalendarDate? {
     switch order {
     case .monthFirst: CalendarDate(year: year, month: first, day: second)
     case .dayFirst: CalendarDate(year: year, month: second, day: first)
+    case .yearFirst: nil
     }
   }
 }
@@ -38,35 +39,12 @@ extension CellText {
   }
 
   /// Whether a time of day begins at `index`: a `T`, or a space and hours and minutes.
-  private func isTime(after index: Int) -> Bool {
+  func isTime(after index: Int) -> Bool {
     if start[index] == UInt8(ascii: "T") || start[index] == UInt8(ascii: "t") { return true }
     guard start[index] == Byte.space, count >= index + 5 else { return false }
     var colon = index + 1
     while colon < count, Byte.digit(start[colon]) <= 9 { colon += 1 }
     return (2...3).contains(colon - index) && colon + 1 < count
       && start[colon] == UInt8(ascii: ":") && Byte.digit(start[colon + 1]) <= 9
-  }
-
-  /// The parts of `3/14/2027`; a time of day after it is cut off.
-  var slashedDate: SlashedDate? {
-    var index = 0
-    func number(_ length: ClosedRange<Int>) -> Int? {
-      let from = index
-      var value = 0
-      while index < count, index - from < 5, Byte.digit(start[index]) <= 9 {
-        value = value * 10 + Int(Byte.digit(start[index]))
-        index += 1
-      }
-      return length.contains(index - from) ? value : nil
-    }
-    func slash() -> Bool {
-      guard index < count, start[index] == Byte.slash else { return false }
-      index += 1
-      return true
-    }
-    guard let first = number(1...2), slash(), let second = number(1...2), slash(),
-      let year = number(4...4), index == count || isTime(after: index)
-    else { return nil }
-    return SlashedDate(first: first, second: second, year: year)
   }
 }

@@ -65,14 +65,6 @@ extension CellText {
     return value
   }
 
-  /// The number in a column that is known to hold numbers, where `1,234`, `007` and `50k` are meant
-  /// as such.
-  var lenientNumber: Double? {
-    if let number { return number }
-    guard let amount = Amount(self), amount.currency == 0 else { return nil }
-    return amount.value
-  }
-
   /// A share written with its sign: `45%` is 0.45.
   var percentage: Double? {
     guard count >= 2, start[count - 1] == Byte.percent else { return nil }

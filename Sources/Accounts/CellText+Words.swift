@@ -53,15 +53,25 @@ extension CellText {
   var spellsMissing: Bool { spellsMissingWord || equals("none") }
 
   /// The same where `none` is a word like any other.
-  var spellsMissingWord: Bool {
+  var spellsMissingWord: Bool { spellsMissingSign || equals("na") }
+
+  /// The same where only what nobody means as a word counts.
+  var spellsMissingSign: Bool {
     switch count {
     case 1: start[0] == Byte.minus
-    case 2: equals("--") || equals("na")
-    case 3: equals("n/a")
+    case 2: equals("--")
+    case 3: equals("n/a") || isDash
     case 4: equals("null") || equals("#n/a")
-    case 7: equals("(blank)")
+    case 5: equals("#null") || equals("#ref!")
+    case 6: equals("(null)") || equals("<null>")
+    case 7: equals("(blank)") || equals("#value!")
     default: false
     }
+  }
+
+  /// Whether the text is one of the longer dashes.
+  private var isDash: Bool {
+    start[0] == 0xE2 && start[1] == 0x80 && (start[2] == 0x93 || start[2] == 0x94)
   }
 
   /// Yes or no, written as `yes`, `no`, `true` or `false` in any case.
@@ -75,17 +85,37 @@ extension CellText {
     }
   }
 
-  /// Yes or no in a column that is known to hold it, where one letter or digit says enough.
+  /// Yes or no in a column that is known to hold it, where one letter, digit or tick says enough.
   var lenientTruth: Bool? {
-    guard count == 1 else { return truth }
+    switch count {
+    case 1: shortTruth
+    case 2: equals("on") ? true : truth
+    case 3: equals("off") ? false : tick ?? truth
+    case 6: tick
+    case 7: equals("checked") ? true : nil
+    case 9: equals("unchecked") ? false : nil
+    default: truth
+    }
+  }
+
+  private var shortTruth: Bool? {
     switch start[0] {
     case UInt8(ascii: "1"), UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "t"),
       UInt8(ascii: "T"), UInt8(ascii: "x"), UInt8(ascii: "X"):
-      return true
+      true
     case UInt8(ascii: "0"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "f"),
       UInt8(ascii: "F"):
-      return false
-    default: return nil
+      false
+    default: nil
+    }
+  }
+
+  /// A tick or a cross, with or without the mark that asks for it in colour.
+  private var tick: Bool? {
+    switch CellText(start: start, count: 3).string {
+    case "✓", "✔", "☑", "✅": true
+    case "✗", "✘", "☐", "❌": false
+    default: nil
     }
   }
 }

@@ -18,6 +18,7 @@ struct ColumnJudgement {
   var verdict: Verdict {
     if plan.kind == .idle { return .finished([]) }
     if !plan.isGiven { return guessed }
+    if let again = otherMark { return .again(again, []) }
     let bad = total(\.bad)
     let known = zip(states, rows).reduce(0) { $0 + $1.0.knownCount(rows: $1.1) }
     if bad.count > known { return fallback(bad) }
@@ -42,16 +43,35 @@ struct ColumnJudgement {
   /// A guess holds unless a part refused it; then the kind is one that takes all cells.
   private var guessed: Verdict {
     let isSurvey = plan.kind == .survey
-    if !isSurvey, !states.contains(where: \.isRefused) { return .finished(notes(Tally())) }
+    if !isSurvey, !states.contains(where: \.isRefused) {
+      return .finished(notes(Tally()))
+    }
     var possible = KindSet.accepting(plan.kind)
     for state in states where state.isRefused || isSurvey {
       possible.formIntersection(state.possible)
     }
     let kind = possible.preferred
-    if kind != .survey { return .again(ColumnPlan(kind: kind), []) }
-    // A column of nothing but hyphens keeps them as text.
-    let hasText = states.contains(where: \.sawSpelling)
-    return hasText ? .again(ColumnPlan(kind: .text), []) : .finished([])
+    if kind != .survey { return .again(plan.guessing(kind), []) }
+    // As a text, a word such as `none` can be meant; only that reading says so.
+    let hasWords = states.contains { $0.spelled.count > 0 }
+    return hasWords ? .again(plan.guessing(.text), []) : .finished([])
+  }
+
+  /// The plan for reading the column with the other sign before the decimals, if there are numbers
+  /// that only this sign makes numbers, and more than contradict it.
+  private var otherMark: ColumnPlan? {
+    let misfits = total(\.otherMark).count
+    if plan.isMarkSettled || misfits == 0 { return nil }
+    var again = plan
+    if plan.mark == .point {
+      again.mark = .comma
+      again.pointMisfits = misfits
+      return again
+    }
+    if misfits < plan.pointMisfits { return nil }
+    again.mark = .point
+    again.isMarkSettled = true
+    return again
   }
 
   private func fallback(_ bad: Tally) -> Verdict {
@@ -60,14 +80,15 @@ struct ColumnJudgement {
       "most cells of \(field.name) are not \(field.type.phrase) (\(example)); "
         + "its type is taken from its cells",
       line: bad.line, count: bad.count)
-    return .again(ColumnPlan(kind: sample.preferred), [note])
+    return .again(plan.guessing(sample.preferred), [note])
   }
 
   private func ratios(_ bad: Tally) -> Verdict {
     let plain = total(\.plain)
     if plain.count == 0 { return .finished(notes(bad)) }
     // Nobody has 200% of anything written as 2, and few shares are below 2%.
-    let isPercent = states.contains { $0.largestPlain > 2 }
+    let isPercent =
+      plan.isPercentGiven ? plan.isPercent : states.contains { $0.largestPlain > 2 }
     if isPercent, !plan.isPercent {
       var again = plan
       again.isPercent = true
@@ -81,6 +102,7 @@ struct ColumnJudgement {
   }
 
   private func dates(_ bad: Tally) -> Verdict {
+    if plan.isDateOrderGiven { return .finished(notes(bad)) }
     let (dayFirst, monthFirst) = (total(\.dayFirst), total(\.monthFirst))
     if dayFirst.count > 0, monthFirst.count > 0 {
       return .failed(
@@ -103,7 +125,7 @@ struct ColumnJudgement {
         LoadFailure(
           text: "\"\(text.string)\" in \(field.name) can mean \(first) or \(second), and no date "
             + "of the column says which part is the day",
-          help: "state the format by writing the dates as \(first) or \(second)",
+          help: "state the format, or write the dates as \(first) or \(second)",
           line: UInt32(total(\.slashed).line)))
     }
     return .finished(notes(bad))
@@ -130,27 +152,47 @@ struct ColumnJudgement {
           .repaired, "amounts in \(field.name) with more than two decimals are rounded",
           line: rounded.line, count: rounded.count))
     }
-    if let currencies = mixedCurrencies {
+    return notes + formNotes
+  }
+
+  /// In which of several forms the cells were taken.
+  private var formNotes: [LoadNote] {
+    var notes: [LoadNote] = []
+    func add(_ tally: Tally, _ text: String) {
+      guard tally.count > 0 else { return }
+      notes.append(LoadNote(.notice, text, line: tally.line, count: tally.count))
+    }
+    let name = field.name
+    let spelled = states.lazy.compactMap(\.firstSpelled).first?.string ?? ""
+    add(total(\.spelled), "\"\(spelled)\" in \(name) means that there is none; read as missing")
+    add(total(\.excel), "numbers in \(name) are read as days counted by Excel")
+    add(total(\.unix), "numbers in \(name) are read as seconds or milliseconds since 1970")
+    if plan.mark == .comma {
+      notes.append(LoadNote(.notice, "numbers in \(name) have a comma before the decimals"))
+    }
+    let examples = currencyExamples
+    if case .mixed(let names) = currency {
+      let all = examples.map { "\($0.name), \"\($0.text)\"" }.joined(separator: "; ")
       notes.append(
-        LoadNote(.notice, "the amounts in \(field.name) are in several currencies (\(currencies))"))
+        LoadNote(
+          .notice,
+          "the amounts in \(name) are in \(names.count) currencies (\(all)); \(name)-currency says "
+            + "which",
+          line: examples.first { $0.name != examples[0].name }?.line))
     }
     return notes
   }
 
-  /// The currencies of the column's amounts, when they are several.
-  private var mixedCurrencies: String? {
-    var all = SIMD4<UInt32>(repeating: 0)
-    for state in states {
-      for index in 0..<4 where state.currencies[index] != 0 {
-        addCurrency(state.currencies[index], to: &all)
-      }
+  /// What money the amounts of the column are in.
+  var currency: Currency? { Currency(currencyExamples.map(\.name)) }
+
+  /// Each currency with its first amount.
+  private var currencyExamples: [(name: String, text: String, line: Int)] {
+    let all = zip(states, offsets).flatMap { state, offset in
+      state.currencies.examples.map { ($0.sign, $0.text, $0.line + offset) }
     }
-    if all[1] == 0 { return nil }
-    let names = (0..<4).map { all[$0] }.filter { $0 != 0 }.map { code in
-      String(
-        decoding: [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: code >> $0) }.filter { $0 != 0 },
-        as: UTF8.self)
-    }
-    return names.joined(separator: ", ")
+    var seen: Set<String> = []
+    return zip(Currency.names(of: all.map(\.0)), all).map { ($0, $1.1, $1.2) }
+      .filter { seen.insert($0.0).inserted }
   }
 }

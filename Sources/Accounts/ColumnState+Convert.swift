@@ -1,9 +1,9 @@
 /// Takes the cells of one column out of a block into the rows from `firstRow`, which is a multiple
 /// of 64.
 func convert(
-  _ column: Int, of block: inout CellBlock, into state: UnsafeMutablePointer<ColumnState>,
-  firstRow: Int
+  _ block: inout CellBlock, into state: UnsafeMutablePointer<ColumnState>, firstRow: Int
 ) {
+  let column = state.pointee.plan.cell
   switch state.pointee.kind {
   case .idle: break
   case .survey: survey(column, of: block, from: 0, state)
@@ -17,11 +17,13 @@ func convert(
   case .date:
     convertCells(column, of: block, into: state, firstRow: firstRow, as: Int32.self) { text, row in
       if let day = text.dayNumber { return day }
-      return state.pointee.plan.isGiven ? slashed(text, line: block.lines[row], state) : nil
+      return state.pointee.plan.isGiven ? looseDay(text, line: block.lines[row], state) : nil
     }
   case .money:
+    let hasPoint = state.pointee.plan.mark == .point
     convertCells(column, of: block, into: state, firstRow: firstRow, as: Int64.self) { text, row in
-      text.plainHundredths ?? hundredths(text, line: block.lines[row], state)
+      if hasPoint, let units = text.plainHundredths { return units }
+      return hundredths(text, line: block.lines[row], state)
     }
   }
 }
@@ -62,21 +64,22 @@ private func convertNumbers(
   let isGiven = state.pointee.plan.isGiven
   if !state.pointee.isWide {
     var isNarrow = true
-    let (bad, firstBad) = (state.pointee.bad, state.pointee.firstBad)
-    convertCells(column, of: block, into: state, firstRow: firstRow, as: Int32.self) { text, _ in
+    let before = state.pointee
+    convertCells(column, of: block, into: state, firstRow: firstRow, as: Int32.self) { text, row in
       if let whole = text.smallWhole { return whole }
-      guard let value = isGiven ? text.lenientNumber : text.number else { return nil }
+      guard let value = isGiven ? number(text, line: block.lines[row], state) : text.number
+      else { return nil }
       if let whole = Int32(exactly: value) { return whole }
       isNarrow = false
       return 0
     }
     if isNarrow || state.pointee.kind != .number { return }
+    // The block is converted once more: what it was counted as must not count twice.
+    state.pointee = before
     state.pointee.widen(rows: firstRow)
-    state.pointee.bad = bad
-    state.pointee.firstBad = firstBad
   }
-  convertCells(column, of: block, into: state, firstRow: firstRow, as: Double.self) { text, _ in
-    isGiven ? text.lenientNumber : text.number
+  convertCells(column, of: block, into: state, firstRow: firstRow, as: Double.self) { text, row in
+    isGiven ? number(text, line: block.lines[row], state) : text.number
   }
 }
 
@@ -111,7 +114,7 @@ private func accept(
   _ text: CellText, line: UInt32, _ state: UnsafeMutablePointer<ColumnState>
 ) -> Bool {
   if text.spellsMissing {
-    state.pointee.sawSpelling = true
+    noteSpelling(text, line: line, state)
     return true
   }
   guard state.pointee.plan.isGiven else {
@@ -125,6 +128,13 @@ private func accept(
   return true
 }
 
+private func noteSpelling(
+  _ text: CellText, line: UInt32, _ state: UnsafeMutablePointer<ColumnState>
+) {
+  if state.pointee.spelled.count == 0 { state.pointee.firstSpelled = text }
+  state.pointee.spelled.note(line: line)
+}
+
 /// Finds out which kinds take the rows of a block from `first` on.
 private func survey(
   _ column: Int, of block: CellBlock, from first: Int,
@@ -134,7 +144,7 @@ private func survey(
     let text = block.text(block.cells[row * block.columnCount + column]).trimmed
     if text.count == 0 { continue }
     if text.spellsMissing {
-      state.pointee.sawSpelling = true
+      noteSpelling(text, line: block.lines[row], state)
       continue
     }
     state.pointee.possible.formIntersection(KindSet(of: text))

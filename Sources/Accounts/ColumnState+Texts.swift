@@ -35,9 +35,10 @@ func convertTexts(
 private func tagTexts(
   _ column: Int, of block: inout CellBlock, _ state: UnsafeMutablePointer<ColumnState>
 ) {
-  let isChoice = state.pointee.plan.isChoice
+  let isCurrency = state.pointee.plan.isCurrency
   for row in 0..<block.rowCount {
     var text = block.text(block.cells[row &* block.columnCount &+ column]).trimmed
+    if isCurrency { text = currencyText(of: text, mark: state.pointee.plan.mark) }
     if text.count == 0 {
       block.texts[row] = text
       continue
@@ -48,10 +49,15 @@ private func tagTexts(
       text = repaired
       tag = textTag(text, lastWord: block.lastWord).tag
     }
-    if isChoice, text.count <= 9, text.spellsMissingWord { text.count = 0 }
     block.texts[row] = text
     block.tags[row] = tag
   }
+}
+
+@inline(never)
+private func currencyText(of amount: CellText, mark: DecimalMark) -> CellText {
+  let none = CellText(start: amount.start, count: 0)
+  return amount.count == 0 ? none : Amount(amount, mark: mark)?.currencyText ?? none
 }
 
 private func touchSlots(of block: CellBlock, _ dictionary: TextDictionary) -> UInt64 {
@@ -68,34 +74,4 @@ func repairedText(_ text: CellText, into arena: inout ByteArena) -> CellText? {
   if isValidUTF8(text.bytes) { return nil }
   var good = text.string
   return good.withUTF8 { arena.copy($0) }
-}
-
-/// Whether the bytes are UTF-8, without overlong forms and surrogates.
-private func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-  var index = 0
-  func follows(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
-    index + offset < bytes.count && range.contains(bytes[index + offset])
-  }
-  while index < bytes.count {
-    switch bytes[index] {
-    case 0..<0x80: index += 1
-    case 0xC2...0xDF:
-      guard follows(1) else { return false }
-      index += 2
-    case 0xE0...0xEF:
-      let lead = bytes[index]
-      let second: ClosedRange<UInt8> =
-        lead == 0xE0 ? 0xA0...0xBF : lead == 0xED ? 0x80...0x9F : 0x80...0xBF
-      guard follows(1, second), follows(2) else { return false }
-      index += 3
-    case 0xF0...0xF4:
-      let lead = bytes[index]
-      let second: ClosedRange<UInt8> =
-        lead == 0xF0 ? 0x90...0xBF : lead == 0xF4 ? 0x80...0x8F : 0x80...0xBF
-      guard follows(1, second), follows(2), follows(3) else { return false }
-      index += 4
-    default: return false
-    }
-  }
-  return true
 }

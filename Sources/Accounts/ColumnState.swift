@@ -22,15 +22,24 @@ struct ColumnPlan: BitwiseCopyable {
   /// Whether the kind is the schema's, so that a cell it refuses is missing and not a sign that
   /// the kind is wrong.
   var isGiven = false
-  /// Whether `none` is a word of the column.
-  var isChoice = false
-  /// How slashed dates are read.
+  /// The cell of each row that holds the column.
+  var cell = 0
+  /// Whether only the currency of each amount is taken, as a text.
+  var isCurrency = false
+  /// How slashed dates are read, and whether the user said so.
   var dateOrder = DateOrder.monthFirst
-  /// Whether shares without a sign are percentages: 45 is 45%.
+  var isDateOrderGiven = false
+  /// Whether shares without a sign are percentages: 45 is 45%; and whether the user said so.
   var isPercent = false
+  var isPercentGiven = false
+  /// The sign before the decimals of numbers.
+  var mark = DecimalMark.point
+  /// How many cells were no numbers with a point; and whether there is no more to decide.
+  var pointMisfits = 0
+  var isMarkSettled = false
 
-  /// Nothing to do.
-  static let idle = ColumnPlan(kind: .idle)
+  /// The same cells, to be read as another kind that no schema asks for.
+  func guessing(_ kind: CellKind) -> ColumnPlan { ColumnPlan(kind: kind, cell: cell) }
 }
 
 /// One column of one part of a file while it is being converted: plain memory, no references.
@@ -41,8 +50,9 @@ struct ColumnState: BitwiseCopyable {
   /// Which kinds take every cell so far, once the plan's kind is refused.
   var possible = KindSet.all
   var isRefused = false
-  /// Whether a cell spelled out that it is missing.
-  var sawSpelling = false
+  /// Cells that spell out that they are missing.
+  var spelled = Tally()
+  var firstSpelled: CellText?
   /// Whether whole numbers have grown into others.
   var isWide = false
 
@@ -63,13 +73,18 @@ struct ColumnState: BitwiseCopyable {
   /// Amounts with more than two decimals, texts with bytes that are no UTF-8.
   var rounded = Tally()
   var repaired = Tally()
+  /// Cells that are numbers only with the other sign before the decimals.
+  var otherMark = Tally()
   /// The currencies of amounts, in the order of their appearance.
-  var currencies = SIMD4<UInt32>(repeating: 0)
+  var currencies = CurrencySet()
   /// Slashed dates, and those that say which order they are in.
   var slashed = Tally()
   var dayFirst = Tally()
   var monthFirst = Tally()
   var firstAmbiguous: CellText?
+  /// Dates written as one number.
+  var excel = Tally()
+  var unix = Tally()
   /// Shares without a sign, and the largest of them.
   var plain = Tally()
   var largestPlain = 0.0

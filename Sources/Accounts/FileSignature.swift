@@ -4,6 +4,10 @@ func refuseBinary(_ source: SourceBytes) throws(LoadFailure) {
   for (signature, text, help) in signatures where source.begins(with: signature) {
     throw LoadFailure(text: text, help: help)
   }
+}
+
+/// Refuses what has a byte that no text has near its start.
+func refuseZeros(_ source: SourceBytes) throws(LoadFailure) {
   for offset in 0..<min(source.count, 4096) where source[offset] == 0 {
     throw LoadFailure(
       text: "this is no text: it has a NUL byte among its first \(offset + 1) bytes",
@@ -28,8 +32,6 @@ private let signatures: [(bytes: [UInt8], text: String, help: String)] = [
     "export the table as CSV"
   ),
   ([0x50, 0x41, 0x52, 0x31], "this is a Parquet file", "export the data as CSV"),
-  ([0xFF, 0xFE], "this is text in UTF-16", "save it as CSV in UTF-8"),
-  ([0xFE, 0xFF], "this is text in UTF-16", "save it as CSV in UTF-8"),
 ]
 
 extension SourceBytes {

@@ -2,11 +2,12 @@
 enum Finding: Int, CaseIterable {
   case shortRow, emptyExtraCells, extraCells, textAfterQuote, nulByte
   case nestedValue, repeatedKey, loneSurrogate
+  case total, footer
 
   var kind: LoadNote.Kind {
     switch self {
     case .shortRow, .textAfterQuote, .nulByte, .loneSurrogate: .repaired
-    case .emptyExtraCells, .nestedValue, .repeatedKey: .notice
+    case .emptyExtraCells, .nestedValue, .repeatedKey, .total, .footer: .notice
     case .extraCells: .rejected
     }
   }
@@ -21,6 +22,8 @@ enum Finding: Int, CaseIterable {
     case .nestedValue: "a list or an object stands in a field; it is kept as text"
     case .repeatedKey: "a key stands twice in an object; the last value counts"
     case .loneSurrogate: "half a surrogate pair is replaced by \u{FFFD}"
+    case .total: "a row of totals is left out"
+    case .footer: "a line below the table is no row; it is left out"
     }
   }
 }
@@ -43,6 +46,9 @@ struct Findings {
       special.append(LoadNote(kind, text, line: Int(line)))
     }
   }
+
+  /// How often something was found.
+  func count(of finding: Finding) -> Int { tallies[finding.rawValue].count }
 
   /// Adds what was found in a later part of the file.
   mutating func add(_ later: Findings, linesBefore: Int) {

@@ -8,6 +8,24 @@ package struct LoadReport: Equatable, Sendable {
   package var rowCount: Int
   /// Everything that was not taken as it stood, in the order of the file.
   package var notes: [LoadNote]
+  /// How the file's characters are written.
+  package var encoding = TextEncoding.utf8
+  /// What separates the cells; nil for JSON.
+  package var delimiter: Character?
+  /// The tool that wrote the file, as the user says or as the headers look.
+  package var tool: SourceTool?
+  /// Lines above the header that are no part of the table.
+  package var titleLines = 0
+  /// Rows of totals, and lines below the table, that are left out.
+  package var totalRows = 0
+  /// Rows left out because another has their key.
+  package var duplicateRows = 0
+  /// Headers that the schema does not know, in their order; each is kept as a field of its own.
+  ///
+  /// Empty when there was no schema.
+  package var unknownHeaders: [String] = []
+  /// Words of choices that were read as others.
+  package var mappings: [ChoiceMapping] = []
 
   /// A report without notes.
   package init(file: String, table: String, rowCount: Int, notes: [LoadNote] = []) {
@@ -15,6 +33,48 @@ package struct LoadReport: Equatable, Sendable {
     self.table = table
     self.rowCount = rowCount
     self.notes = notes
+  }
+
+  /// Rows that were left out because they could not be read, or had another's key.
+  package var rejectedRows: Int { count(of: .rejected) }
+  /// Rows and cells that were read otherwise than written.
+  package var repairs: Int { count(of: .repaired) }
+  /// Rows that the file has, without totals.
+  package var rowsRead: Int { rowCount + rejectedRows }
+
+  private func count(of kind: LoadNote.Kind) -> Int {
+    notes.reduce(0) { $0 + ($1.kind == kind ? $1.count : 0) }
+  }
+}
+
+/// A spelling of a choice that was read as the word that it is an alias of.
+package struct ChoiceMapping: Equatable, Sendable {
+  /// The field.
+  package var field: String
+  /// What the file has.
+  package var old: String
+  /// The word of the schema.
+  package var new: String
+  /// In how many rows.
+  package var count: Int
+
+  /// A mapping of `old` to `new`.
+  package init(field: String, old: String, new: String, count: Int) {
+    self.field = field
+    self.old = old
+    self.new = new
+    self.count = count
+  }
+}
+
+extension Table {
+  /// The share of rows without a value for each field, in the order of the file; 1 is all, and a
+  /// table without rows has none missing.
+  package var missingShares: [(field: String, share: Double)] {
+    zip(fields, columns).map { field, column in
+      let known = column.known?.population ?? rowCount
+      return (field.name, rowCount == 0 ? 0 : Double(rowCount - known) / Double(rowCount))
+    }
   }
 }
 
@@ -26,6 +86,8 @@ package struct LoadNote: Equatable, Sendable {
     case repaired
     /// A row that was left out.
     case rejected
+    /// Kept as written, although it cannot be what was meant.
+    case damaged
     /// Worth knowing, nothing lost.
     case notice
   }

@@ -5,12 +5,13 @@
 /// - Throws: also for the first mistake in the JSON, with its line.
 package func readTable(
   named name: String, json bytes: UnsafeRawBufferPointer, file: String, schema: TableSchema?,
-  jobs: Int = 1
+  options: ReadOptions = ReadOptions(), jobs: Int = 1
 ) throws(LoadError) -> (Table, LoadReport) {
-  let source = SourceBytes(bytes)
+  let text = try decoded(bytes, file: file, options: options, jobs: 1)
+  defer { text.free() }
+  let source = text.source
   let shape: ObjectShape
   do throws(LoadFailure) {
-    try refuseBinary(source)
     shape = try ObjectShape(of: source)
   } catch {
     throw error.error(file: file, linesBefore: 0)
@@ -19,8 +20,8 @@ package func readTable(
     [LoadNote(.notice, "the rows are the list under \"\($0)\"", line: shape.line)]
   }
   return try readObjects(
-    named: name, source, file: file, schema: schema, linesBefore: shape.line - 1,
-    notes: notes ?? []
+    named: name, text, file: file, schema: schema, options: options,
+    linesBefore: shape.line - 1, notes: notes ?? []
   ) { keys in
     [
       ObjectScanner(
@@ -36,27 +37,25 @@ package func readTable(
 /// `readTable(named:json:file:schema:jobs:)`, with as many threads as there are jobs.
 package func readTable(
   named name: String, ndjson bytes: UnsafeRawBufferPointer, file: String, schema: TableSchema?,
-  jobs: Int = 1
+  options: ReadOptions = ReadOptions(), jobs: Int = 1
 ) throws(LoadError) -> (Table, LoadReport) {
   try readLines(
-    named: name, bytes, file: file, schema: schema, parts: partCount(bytes.count, jobs: jobs))
+    named: name, bytes, file: file, schema: schema, options: options,
+    parts: partCount(bytes.count, jobs: jobs))
 }
 
 /// Reads objects, one a line, in so many parts.
 func readLines(
   named name: String, _ bytes: UnsafeRawBufferPointer, file: String, schema: TableSchema?,
-  parts: Int
+  options: ReadOptions, parts: Int
 ) throws(LoadError) -> (Table, LoadReport) {
-  let source = SourceBytes(bytes)
-  do throws(LoadFailure) {
-    try refuseBinary(source)
-  } catch {
-    throw error.error(file: file, linesBefore: 0)
-  }
+  let text = try decoded(bytes, file: file, options: options, jobs: parts)
+  defer { text.free() }
+  let source = text.source
   let start = source.hasMark ? 3 : 0
   let edges = lineEdges(of: source, from: start, parts: parts)
   let (table, report) = try readObjects(
-    named: name, source, file: file, schema: schema, linesBefore: 0, notes: []
+    named: name, text, file: file, schema: schema, options: options, linesBefore: 0, notes: []
   ) { keys in
     zip(edges, edges.dropFirst()).map {
       ObjectScanner(source, isLines: true, keys: keys, part: $0..<$1)
@@ -85,9 +84,11 @@ private func lineEdges(of source: SourceBytes, from start: Int, parts: Int) -> [
 
 /// Reads objects with whatever keys come up; a key that comes up late costs another reading.
 private func readObjects(
-  named name: String, _ source: SourceBytes, file: String, schema: TableSchema?, linesBefore: Int,
-  notes: [LoadNote], scanners: (ObjectKeys) -> [ObjectScanner]
+  named name: String, _ text: DecodedText, file: String, schema: TableSchema?,
+  options: ReadOptions, linesBefore: Int, notes: [LoadNote],
+  scanners: (ObjectKeys) -> [ObjectScanner]
 ) throws(LoadError) -> (Table, LoadReport) {
+  let source = text.source
   let none = ObjectKeys([])
   defer { none.free() }
   var names = firstKeys(scanners(none).first, source)
@@ -96,9 +97,15 @@ private func readObjects(
     defer { keys.free() }
     var reading = TableReading(
       named: name, file: file, source: source, headers: names, linesBefore: linesBefore,
-      schema: schema, scanners: scanners(keys), notes: notes)
+      schema: schema, options: options.canonical, scanners: scanners(keys),
+      notes: text.notes + notes)
     switch try reading.read() {
-    case .table(let table, let report): return (table, report)
+    case .table(let table, var report):
+      do throws(LoadFailure) { try options.check(names) } catch {
+        throw error.error(file: file, linesBefore: 0)
+      }
+      report.encoding = text.encoding
+      return (table, report)
     case .unknownColumns(let more):
       var known = Set(names)
       names += more.filter { known.insert($0).inserted }

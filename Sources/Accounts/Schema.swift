@@ -25,6 +25,8 @@ package struct TableSchema: Sendable {
   package var key: String?
   /// The field that people call a row by.
   package var label: String?
+  /// One sentence for people: what the rows are; empty when nothing is known of them.
+  package var help: String
   /// The fields a question shows when it names none.
   package var usual: [String]
   /// All fields.
@@ -32,13 +34,14 @@ package struct TableSchema: Sendable {
 
   /// A table with the given names and fields.
   package init(
-    name: String, singular: String, key: String? = nil, label: String? = nil, usual: [String] = [],
-    fields: [FieldSchema]
+    name: String, singular: String, key: String? = nil, label: String? = nil, help: String = "",
+    usual: [String] = [], fields: [FieldSchema]
   ) {
     self.name = name
     self.singular = singular
     self.key = key
     self.label = label
+    self.help = help
     self.usual = usual
     self.fields = fields
   }
@@ -67,6 +70,10 @@ package struct FieldSchema: Hashable, Sendable {
   package var isOrdered: Bool
   /// Whose rows the cells name, if they name rows.
   package var reference: Reference?
+  /// What money the cells are in, as far as the file says.
+  package var currency: Currency?
+  /// Whether a cell holds several texts, which are read as one with `; ` between them.
+  package var isList = false
   /// One sentence for people.
   package var help: String
 

@@ -32,7 +32,7 @@ struct TablePart<Scanner: RowScanner>: @unchecked Sendable {
         grow(to: capacity)
       }
       for column in 0..<columnCount {
-        convert(column, of: &block, into: states + column, firstRow: rowCount)
+        convert(&block, into: states + column, firstRow: rowCount)
       }
       (lines + rowCount).update(from: block.lines, count: block.rowCount)
       rowCount += block.rowCount

@@ -16,6 +16,10 @@ struct TableReading<Scanner: RowScanner> {
   let linesBefore: Int
   let scanners: [Scanner]
 
+  let options: ReadOptions
+
+  private(set) var setup: ColumnSetup
+  private(set) var mappings: [ChoiceMapping] = []
   private var fields: [FieldSchema]
   private var plans: [ColumnPlan]
   private var columns: [Column?]
@@ -23,32 +27,31 @@ struct TableReading<Scanner: RowScanner> {
   private var notes: [LoadNote]
   private var repaired = Tally()
 
+  /// A reading of `headers.count` columns; the options' headers are in their canonical form.
   init(
     named name: String, file: String, source: SourceBytes, headers: [String], linesBefore: Int,
-    schema: TableSchema?, scanners: [Scanner], notes: [LoadNote]
+    schema: TableSchema?, options: ReadOptions, scanners: [Scanner], notes: [LoadNote]
   ) {
     self.name = name
     self.file = file
     self.source = source
     self.headers = headers
     self.linesBefore = linesBefore
+    self.options = options
     self.scanners = scanners
-    let naming = FieldNaming(headers, schema: schema)
-    fields = naming.fields
-    self.notes = notes + naming.notes
-    columns = Array(repeating: nil, count: fields.count)
     sampled = sampleKinds(scanners.first, source: source)
-    plans = zip(zip(naming.fields, naming.isGiven), sampled).map { field, sample in
-      guard field.1, field.0.type != .span else { return ColumnPlan(kind: sample.preferred) }
-      return ColumnPlan(
-        kind: CellKind(field.0.type), isGiven: true, isChoice: field.0.type == .choice)
-    }
+    setup = ColumnSetup(headers, schema: schema, options: options, table: name, sampled: sampled)
+    fields = setup.fields
+    plans = setup.plans
+    columns = Array(repeating: nil, count: fields.count)
+    self.notes = notes + setup.notes
   }
 
   /// Reads everything.
   mutating func read() throws(LoadError) -> Outcome {
     var rowCount = 0
     var lines: Buffer<UInt32>?
+    var findings = Findings()
     var isFirst = true
     while isFirst || columns.contains(where: { $0 == nil }) {
       let parts = readParts(scanners, plans: plans, source: source)
@@ -59,17 +62,18 @@ struct TableReading<Scanner: RowScanner> {
         if !unknown.isEmpty { return .unknownColumns(unknown) }
         rowCount = parts.reduce(0) { $0 + $1.rowCount }
         lines = lineNumbers(of: parts, offsets, rowCount: rowCount)
-        noteFindings(of: parts, offsets)
+        findings = allFindings(of: parts, offsets)
+        notes += findings.notes
         isFirst = false
       }
       let finished = try judge(parts, offsets)
-      try merge(finished, of: parts)
+      try merge(finished, of: parts, offsets)
     }
+    let origins = plans.map { headers[$0.cell] }
     let table = Table(
       name: name, rowCount: rowCount, fields: fields, columns: columns.compactMap { $0 },
-      source: TableSource(name: file, headers: headers, lines: lines))
-    return .table(
-      table, LoadReport(file: file, table: name, rowCount: rowCount, notes: orderedNotes))
+      source: TableSource(name: file, headers: origins, lines: lines))
+    return try finished(table, totals: findings)
   }
 
   /// The lines before each part; throws what made a part give up.
@@ -108,12 +112,12 @@ struct TableReading<Scanner: RowScanner> {
     return lines
   }
 
-  private mutating func noteFindings(of parts: [TablePart<Scanner>], _ offsets: [Int]) {
+  private func allFindings(of parts: [TablePart<Scanner>], _ offsets: [Int]) -> Findings {
     var findings = Findings()
     for (part, offset) in zip(parts, offsets) {
       findings.add(part.scanner.findings, linesBefore: offset)
     }
-    notes += findings.notes
+    return findings
   }
 
   /// Decides about every column that was read: finished, or to be read in another way.
@@ -121,9 +125,9 @@ struct TableReading<Scanner: RowScanner> {
     _ parts: [TablePart<Scanner>], _ offsets: [Int]
   ) throws(LoadError) -> [Int] {
     var finished: [Int] = []
-    for column in plans.indices where plans[column].kind != .idle || columns[column] == nil {
+    for column in plans.indices where columns[column] == nil && column < parts[0].columnCount {
       let judgement = ColumnJudgement(
-        plan: plans[column], field: fields[column], sample: sampled[column],
+        plan: plans[column], field: fields[column], sample: sampled[plans[column].cell],
         states: parts.map { $0.states[column] }, rows: parts.map(\.rowCount), offsets: offsets)
       switch judgement.verdict {
       case .failed(let failure): throw failure.error(file: file, linesBefore: 0)
@@ -133,6 +137,7 @@ struct TableReading<Scanner: RowScanner> {
       case .finished(let notes):
         self.notes += notes
         if !plans[column].isGiven { fields[column].type = plans[column].kind.type }
+        if plans[column].kind == .money { note(judgement.currency, of: column) }
         addRepaired(judgement.repaired)
         finished.append(column)
       }
@@ -140,13 +145,26 @@ struct TableReading<Scanner: RowScanner> {
     return finished
   }
 
+  /// Keeps what money a column is in; where it is several, in a further column.
+  private mutating func note(_ currency: Currency?, of column: Int) {
+    fields[column].currency = currency
+    guard case .mixed = currency else { return }
+    setup.addCurrency(of: column, plan: plans[column])
+    if let field = setup.fields.last { fields.append(field) }
+    if let plan = setup.plans.last { plans.append(plan) }
+    columns.append(nil)
+  }
+
+  mutating func add(_ note: LoadNote) { notes.append(note) }
+
   private mutating func addRepaired(_ tally: Tally) {
     if tally.count == 0 { return }
     if repaired.count == 0 || tally.line < repaired.line { repaired.line = tally.line }
     repaired.count += tally.count
   }
 
-  private var orderedNotes: [LoadNote] {
+  /// All notes so far, in the order of the file.
+  var orderedNotes: [LoadNote] {
     var all = notes
     if repaired.count > 0 {
       all.append(
@@ -160,7 +178,7 @@ struct TableReading<Scanner: RowScanner> {
 
   /// Makes columns of what the parts hold, the largest dictionaries first, in as many jobs.
   private mutating func merge(
-    _ finished: [Int], of parts: [TablePart<Scanner>]
+    _ finished: [Int], of parts: [TablePart<Scanner>], _ offsets: [Int]
   ) throws(LoadError) {
     let order = finished.sorted { left, right in
       let sizes = (parts[0].states[left].dictionary.count, parts[0].states[right].dictionary.count)
@@ -169,16 +187,24 @@ struct TableReading<Scanner: RowScanner> {
     let merges = order.map { column in
       ColumnMerge(
         states: parts.map { $0.states + column }, rows: parts.map(\.rowCount),
-        choices: plans[column].isChoice ? fields[column] : nil)
+        lines: parts.map(\.lines), offsets: offsets, fieldName: fields[column].name,
+        role: setup.roles[column])
     }
     let results = parallelMap(count: merges.count, jobs: parts.count) { merges[$0].column() }
+    var reports: [(column: Int, report: TextReport)] = []
     for (column, result) in zip(order, results) {
       guard let result else {
         throw LoadError(
           file: file, "the distinct texts of \(fields[column].name) are longer than 4 GB")
       }
-      columns[column] = result
-      plans[column] = .idle
+      columns[column] = result.column
+      plans[column].kind = .idle
+      reports.append((column, result.changes))
+    }
+    // The order of the columns, not that in which they were merged.
+    for (_, report) in reports.sorted(by: { $0.column < $1.column }) {
+      notes += report.notes
+      mappings += report.mappings
     }
   }
 }
@@ -189,8 +215,9 @@ private func sampleKinds(_ scanner: (some RowScanner)?, source: SourceBytes) -> 
   var block = CellBlock(
     columnCount: scanner.columnCount,
     bytes: UnsafeRawBufferPointer(start: source.start, count: source.count))
-  let plan = ColumnPlan(kind: .survey)
-  var states = (0..<scanner.columnCount).map { _ in ColumnState(plan, rows: 0) }
+  var states = (0..<scanner.columnCount).map {
+    ColumnState(ColumnPlan(kind: .survey, cell: $0), rows: 0)
+  }
   defer {
     for state in states { state.free() }
     block.freeScratch()
@@ -199,7 +226,7 @@ private func sampleKinds(_ scanner: (some RowScanner)?, source: SourceBytes) -> 
   for _ in 0..<4 where !scanner.isFinished {
     scanner.fill(&block)
     for column in states.indices {
-      convert(column, of: &block, into: &states[column], firstRow: 0)
+      convert(&block, into: &states[column], firstRow: 0)
     }
   }
   return states.map(\.possible)

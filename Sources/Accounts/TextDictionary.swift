@@ -14,6 +14,10 @@ struct TextDictionary: BitwiseCopyable {
   }
 
   private(set) var count = 0
+  /// Whether some text may be an identifier that needs another look: `extid-7`, `1.23E+11`.
+  ///
+  /// Found out while a text is at hand; to fetch a million of them again would take longer.
+  private(set) var hasOddIDs = false
   private(set) var entries: UnsafeMutablePointer<Entry>
   private var entryCapacity: Int
   private var slots: UnsafeMutablePointer<UInt64>
@@ -58,6 +62,11 @@ struct TextDictionary: BitwiseCopyable {
   @inline(never)
   private mutating func add(_ text: CellText, tag: UInt32, at place: Int) -> UInt32 {
     if count == entryCapacity { growEntries() }
+    if text.count >= 5 {
+      let (third, fourth) = (text.start[text.count - 3], text.start[text.count - 4])
+      if third == Byte.plus || fourth == Byte.plus { hasOddIDs = true }
+      if text.count > 6, text.start[5] == Byte.minus { hasOddIDs = true }
+    }
     entries[count] = Entry(start: text.start, count: UInt32(text.count), tag: tag)
     count += 1
     slots[place] = UInt64(tag) << 32 | UInt64(count)

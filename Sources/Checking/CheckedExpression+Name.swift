@@ -11,6 +11,7 @@ extension CheckedExpression {
     case .linked(let link, let value):
       "\(link.isToTheEnd ? "ultimate-" : "")\(link.way.field)'s \(value.name(in: ruleset))"
     case .gathered(let gathering): gathering.table
+    case .history(let history): history.value.name(in: ruleset)
     case .isInPlaces(let value, _), .place(let value, _), .converted(let value):
       value.name(in: ruleset)
     default: ownParts.first?.name(in: ruleset) ?? "a value"

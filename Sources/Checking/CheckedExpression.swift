@@ -48,6 +48,8 @@ package struct CheckedExpression: Sendable {
     case derived(Derivation, [CheckedExpression])
     /// Which place a value has in its table, or among the rows with the same key; 1 is the greatest.
     case place(CheckedExpression, same: [CheckedExpression])
+    /// What an earlier state of the data says.
+    case history(History)
     /// One of two values; missing where the condition is unknown.
     case choice(if: CheckedExpression, then: CheckedExpression, else: CheckedExpression)
 
@@ -142,6 +144,47 @@ package struct Gathering: Hashable, Sendable {
     case .naming(let link): link.way.table
     case .all(let table, _): table
     }
+  }
+}
+
+/// A question about the past of a row, answered over the moments of which something is known.
+package struct History: Hashable, Sendable {
+  /// What is looked at in each of the moments, as it was then.
+  package let value: CheckedExpression
+  package let question: Question
+  /// The fields by which a row is found again in an earlier state of its table.
+  package let names: [String]
+
+  /// What is asked of the moments.
+  package enum Question: Hashable, Sendable {
+    /// What the value was on a day.
+    case asOf(Day)
+    /// Whether a test began to be true on one of the days from the first to the last.
+    case turned(from: DayRule, to: DayRule)
+    /// Whether a test has been true all the time.
+    case unbroken(Span)
+    /// Whether a value has gone up or down by so much, against the value at the start of the span.
+    case moved(isUp: Bool, Amount, Span)
+    /// Whether every value in the span lies above, or below, the one before it.
+    case trend(isRising: Bool, Span)
+    /// Whether no value in the span lies below, or above, today's, and one at least differs.
+    case extreme(isLowest: Bool, Span)
+    /// The values in the span made into one.
+    case folded(Aggregate, Span)
+  }
+
+  /// A day of the past.
+  package enum Day: Hashable, Sendable {
+    case ago(Span)
+    case on(CalendarDate)
+  }
+
+  /// How far a value has gone.
+  package enum Amount: Hashable, Sendable {
+    /// So many hundredths of the value at the start.
+    case percent(Double)
+    /// In the unit of the value: a number, hundredths of money, 0.03 for three points of a share.
+    case units(Double)
   }
 }
 

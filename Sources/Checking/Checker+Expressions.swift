@@ -39,6 +39,8 @@ extension Checker {
     case .aggregate(let aggregate):
       return aggregate.listed.map { folded(aggregate, $0, of: table, range) }
         ?? fold(aggregate, of: table, range)
+    case .past(let path, let length): return past(path, length, of: table, range)
+    case .lasting(let inner, let length): return lasting(inner, length, of: table, range)
     case .quantified(let quantified): return self.quantified(quantified, of: table, range)
     case .choice(let condition, let first, let second):
       return choice(condition, first, second, of: table, range)

@@ -37,6 +37,7 @@ extension Checker {
   {
     let named = syntax.isDistinct ? .distinctCount : Aggregate.named(syntax.function.folded)
     guard let aggregate = named else { return nil }
+    if let span = syntax.span { return lately(syntax, aggregate, span, of: table, range) }
     if let rows = syntax.rows { return gathering(syntax, aggregate, rows, of: table, range) }
     guard var collected = folds else {
       record(
@@ -89,7 +90,7 @@ extension Checker {
     if let key = scope.index(of: value) { return scope.value(key) }
     switch value.kind {
     case .given(let name) where Grouping.isColumn(name): return value
-    case .given, .decided, .definition, .linked, .gathered, .isInPlaces, .place:
+    case .given, .decided, .definition, .linked, .gathered, .isInPlaces, .place, .history:
       if case .gathered(let gathering) = value.kind, gathering.isSameForAll { return value }
       record(
         .mixesRowsAndSums(text(value.range)), at: value.range,
@@ -140,7 +141,7 @@ extension CheckedExpression {
       case .negated(let inner): .negated(change(inner))
       case .shifted(let inner, let span): .shifted(change(inner), span)
       case .converted(let inner): .converted(change(inner))
-      case .cell, .linked, .gathered, .isInPlaces, .place: kind
+      case .cell, .linked, .gathered, .isInPlaces, .place, .history: kind
       case .derived(let derivation, let operands): .derived(derivation, operands.map(change))
       case .includes(let inner, let inclusion, let items):
         .includes(change(inner), inclusion, items)
@@ -173,12 +174,14 @@ extension ExpressionSyntax {
   var containsAggregate: Bool {
     switch kind {
     case .aggregate(let aggregate): aggregate.isOverGroup
-    case .path, .subject, .number, .text, .date, .truth, .length, .portion, .quantified: false
+    case .path, .subject, .number, .text, .date, .truth, .length, .portion, .quantified, .past:
+      false
     case .shifted(_, _, let day): day.containsAggregate
     case .made(let made): made.operands.contains { $0.containsAggregate }
     case .choice(let condition, let first, let second):
       [condition, first, second].contains { $0.containsAggregate }
-    case .negated(let inner), .bracketed(let inner), .not(let inner): inner.containsAggregate
+    case .negated(let inner), .bracketed(let inner), .not(let inner), .lasting(let inner, _):
+      inner.containsAggregate
     case .arithmetic(let left, _, let right): left.containsAggregate || right.containsAggregate
     case .test(let subject, let test):
       subject.containsAggregate || test.operands.contains { $0.containsAggregate }

@@ -90,6 +90,8 @@ extension CheckedExpression {
     while let next = pending.popLast() {
       switch next.kind {
       case .decided(let field): fields.insert(field)
+      // The past is what was recorded; what rules decide now does not change it, but today's
+      // value counts wherever a span ends today.
       case .linked(let link, let value):
         if let field = link.decided { fields.insert(field) }
         pending.append(value)
@@ -119,6 +121,7 @@ extension CheckedExpression {
     case .derived(_, let operands), .quorum(_, let operands): operands
     case .place(let inner, let same): [inner] + same
     case .gathered(let gathering): gathering.parts
+    case .history(let history): [history.value]
     case .isInPlaces(let inner, let places): [inner] + places.same
     case .arithmetic(let left, _, let right), .equals(let left, let right),
       .compares(let left, _, let right):
@@ -132,8 +135,7 @@ extension CheckedExpression {
   /// The parts that are about the same row.
   package var ownParts: [CheckedExpression] {
     switch kind {
-    case .linked, .gathered, .cell: []
-    case .isInPlaces, .place: []
+    case .linked, .gathered, .cell, .isInPlaces, .place, .history: []
     default: parts
     }
   }

@@ -203,8 +203,11 @@ extension Checker {
   }
 
   /// The field with that name: as a statement declares it, as a file has it, or as it is known.
+  ///
+  /// A definition hides a field that is only known.
   func fieldSchema(_ name: String, table: String) -> FieldSchema? {
-    let known = context.schema.table(named: table)?.field(named: name)
+    let isDefined = definitionSyntax[TableName(table: table, name: name)] != nil
+    let known = isDefined ? nil : context.schema.table(named: table)?.field(named: name)
     if let declared = declaredFields[name] {
       guard let known, known.type == declared.type else { return declared }
       var merged = declared

@@ -232,11 +232,18 @@ extension Checker {
     }
     if syntax.columns.count == 1, case .path(let path) = syntax.columns[0].value.kind,
       let name = path.single, syntax.columns[0].title == nil,
-      let table = context.schema.table(named: name.folded)
+      let table = context.schema.table(named: name.folded), !isField(name.folded, before: table)
     {
       return (table, usualColumns(of: table, at: name.range))
     }
     return (mainTable, syntax.columns)
+  }
+
+  /// Whether a word that names a table is rather a field of the accounts: `show risk`, and `show
+  /// usage` where no file has such rows.
+  private func isField(_ name: String, before table: TableSchema) -> Bool {
+    guard meaning(of: name, in: mainTable.name) != nil else { return false }
+    return name == table.singular || context.portfolio.table(named: table.name) == nil
   }
 
   private func countColumn(at range: SourceRange) -> ColumnSyntax {

@@ -7,6 +7,14 @@ extension Checker {
     _ subjectSyntax: ExpressionSyntax, _ test: TestSyntax, of table: String, _ range: SourceRange
   ) -> CheckedExpression? {
     guard let subject = expression(subjectSyntax, of: table) else { return nil }
+    return self.test(subject, subjectSyntax, test, of: table, range)
+  }
+
+  /// A test of a checked operand.
+  mutating func test(
+    _ subject: CheckedExpression, _ subjectSyntax: ExpressionSyntax, _ test: TestSyntax,
+    of table: String, _ range: SourceRange
+  ) -> CheckedExpression? {
     switch test.kind {
     case .equals(let value, let isNegated):
       return equality(subject, value, of: table, range).map { negate($0, if: isNegated) }
@@ -22,6 +30,8 @@ extension Checker {
       guard subject.type.isText else { return cannotTest(subject, test, range) }
       return CheckedExpression(
         .matchesText(subject, match, pattern.value, isExact: isExact), .truth, range)
+    case .was, .turned, .moved, .trend, .extreme:
+      return pastTest(subject, subjectSyntax, test, of: table, range)
     case .inPlaces(let number, let isTop, let same):
       return places(subject, number, isTop: isTop, among: same, of: table, range)
     case .includes(let inclusion, let values):

@@ -51,7 +51,7 @@ extension Checker {
     let word = syntax.function.folded
     guard let aggregate = Aggregate.named(word) else { return nil }
     let distinct = syntax.isDistinct ? range : nil
-    if let place = syntax.rows?.range ?? syntax.condition?.range ?? distinct {
+    if let place = syntax.rows?.range ?? syntax.span?.range ?? syntax.condition?.range ?? distinct {
       record(
         .listForValue(text(syntax.measured?.range ?? range)), at: place,
         help: "over rows an aggregate measures one value: `\(word) of (…) of …`, without commas")
@@ -200,7 +200,7 @@ extension AggregateSyntax {
 
   /// Whether it is over the rows of a group.
   var isOverGroup: Bool {
-    rows == nil && (listed?.contains { $0.containsAggregate } ?? true)
+    rows == nil && span == nil && (listed?.contains { $0.containsAggregate } ?? true)
   }
 }
 

@@ -68,6 +68,8 @@ struct Checker {
   var isAboutRow = true
   /// Tables of which was said that no file has them.
   var notedTables: Set<String> = []
+  /// Tables of which was said that only one state is known.
+  var notedPasts: Set<String> = []
   /// Definitions that are wrong, whose uses are no further mistakes.
   var failedDefinitions: Set<TableName> = []
 

@@ -190,7 +190,7 @@ extension Compiler {
     if let constant = constant(expression) { return register(of: constant) }
     switch expression.kind {
     case .definition(let index): return definitionValue(index)
-    case .given, .decided, .linked, .gathered, .choice, .isInPlaces, .place, .derived:
+    case .given, .decided, .linked, .gathered, .choice, .isInPlaces, .place, .derived, .history:
       let index = column(expression)
       switch program.columns[index].storage {
       case .money, .days: return add(.loadWhole(column: index))
@@ -276,6 +276,8 @@ extension Compiler {
     expression.constant(
       in: facts.ruleset, holidays: facts.moment.holidays, day: { facts.moment.day($0) },
       cell: { inner, row in
+        // A row called by name is a row of today.
+        if facts.isPast { return .missing }
         var evaluator = RowEvaluator(facts.aboutNamedRows)
         return evaluator.value(of: inner, row: row)
       }, whole: { facts.whole($0) })

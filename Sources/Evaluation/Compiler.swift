@@ -30,7 +30,7 @@ struct Compiler {
     case .definition(let index): return definition(index)
     case .gathered(let gathering) where gathering.isSameForAll:
       return program.add(always(constant(expression)))
-    case .given, .decided, .linked, .gathered, .choice, .isInPlaces:
+    case .given, .decided, .linked, .gathered, .choice, .isInPlaces, .history:
       return program.add(.truth(column: column(expression)))
     case .equals(let left, let right): return equality(left, right)
     case .isOneOf(let subject, let values): return membership(subject, values)
@@ -85,7 +85,7 @@ struct Compiler {
   mutating func column(_ expression: CheckedExpression) -> Int {
     switch expression.kind {
     case .given(let name): return bind(expression) { $0.given(name, expression.type) }
-    case .linked, .gathered, .choice, .isInPlaces, .place, .derived:
+    case .linked, .gathered, .choice, .isInPlaces, .place, .derived, .history:
       return bind(expression) { $0.farColumn(expression) }
     case .decided(let index):
       return bind(expression) { facts in
@@ -110,7 +110,7 @@ struct Compiler {
   func isColumn(_ expression: CheckedExpression) -> Bool {
     switch expression.kind {
     case .gathered(let gathering): !gathering.isSameForAll
-    case .given, .decided, .linked, .choice, .isInPlaces, .place, .derived: true
+    case .given, .decided, .linked, .choice, .isInPlaces, .place, .derived, .history: true
     case .definition(let index): isColumn(facts.ruleset.definitions[index].value)
     default: false
     }

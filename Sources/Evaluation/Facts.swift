@@ -4,13 +4,15 @@ import Vocabulary
 
 /// What expressions read: one table, the fields decided so far, and the constants of the moment.
 struct Facts {
-  let table: Table
+  private(set) var table: Table
   /// All tables, of which expressions read rows that are linked to those of `table`.
   let portfolio: Portfolio
   let ruleset: Ruleset
   /// By the numbers of the ruleset; nil until its layer has been decided.
   var decisions: [Decision?]
   let moment: Moment
+  /// Whether it is an earlier state, in which no rules have been run.
+  var isPast = false
 
   init(
     _ table: Table, of portfolio: Portfolio, ruleset: Ruleset, decisions: [Decision?],
@@ -25,7 +27,20 @@ struct Facts {
 
   /// The same facts for expressions about `table`.
   func about(_ table: Table) -> Facts {
-    Facts(table, of: portfolio, ruleset: ruleset, decisions: decisions, moment: moment)
+    var facts = self
+    facts.table = table
+    return facts
+  }
+
+  /// The facts as they were on an earlier day; nil when nothing is known of that day.
+  func state(on day: CalendarDate) -> Facts? {
+    let state = portfolio.state(on: day, today: moment.today)
+    guard let table = state.table(named: table.name) else { return nil }
+    var past = Facts(
+      table, of: state, ruleset: ruleset, decisions: decisions.map { _ in nil },
+      moment: Moment(today: day, fiscalYearStart: moment.fiscalYearStart))
+    past.isPast = true
+    return past
   }
 
   /// The facts for expressions about the table of that name; nil when it is not loaded.

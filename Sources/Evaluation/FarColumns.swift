@@ -16,6 +16,7 @@ extension Facts {
       derived(derivation, operands, type: expression.type)
     case .isInPlaces(let value, let places): inPlaces(value, places)
     case .place(let value, let same): place(value, same)
+    case .history(let history): past(history, type: expression.type)
     default: .missing(expression.type, count: table.rowCount)
     }
   }

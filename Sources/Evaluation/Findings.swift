@@ -164,7 +164,7 @@ extension Facts {
         found[ruleset.fields[index].name] = decisions[index]?.column
       case .definition(let index):
         if seen.insert(index).inserted { pending.append(ruleset.definitions[index].value) }
-      case .linked, .gathered, .isInPlaces, .place:
+      case .linked, .gathered, .isInPlaces, .place, .history:
         found[next.name(in: ruleset)] = ColumnEvaluator(self).column(of: next)
       default: pending += next.ownParts
       }

@@ -47,8 +47,12 @@ struct ColumnLook {
   init() {}
 
   init(of column: Int, in grid: Grid) {
-    for row in grid.rows where column < row.count {
-      switch row[column] {
+    self.init(ofCells: grid.rows.lazy.map { column < $0.count ? $0[column] : .missing })
+  }
+
+  init(ofCells cells: some Sequence<GridCell>) {
+    for cell in cells {
+      switch cell {
       case .money(let minorUnits, _) where minorUnits % 100 != 0: showsCents = true
       case .ratio(let value) where percentHasFraction(value): percentDecimals = 1
       default: continue

@@ -24,6 +24,12 @@ package struct Style: Equatable, Sendable {
     }
   }
 
+  /// Text in one of six colours, to tell the parts of a picture apart; the sign must do so too.
+  func tinted(_ text: String, _ part: Int) -> String {
+    let codes = ["36", "35", "33", "34", "32", "31"]
+    return wrapped(text, in: codes[part % codes.count])
+  }
+
   private func wrapped(_ text: String, in code: String) -> String {
     usesColor && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }

@@ -80,6 +80,10 @@ extension DiagnosticMessage {
     case .needsAll(let rows): "`\(rows)` are compared with the other rows of their own table only"
     case .tableNotLoaded(let table):
       "no \(table) are loaded, so whatever is said of them is unknown"
+    case .noHistory(let table):
+      "\(table) have no key by which a row could be found again in an earlier state"
+    case .pastNotLoaded(let table):
+      "only one state of \(table) is loaded, so whatever is said of the past is unknown"
     case .sharedValue(let word, let field):
       "`\(word)` is read as a word that \(field) may hold, though a field has that name too"
     default: nil

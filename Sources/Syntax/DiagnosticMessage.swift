@@ -54,6 +54,8 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case notRelated(String, to: String)
   case needsAll(String)
   case tableNotLoaded(String)
+  case noHistory(String)
+  case pastNotLoaded(String)
   case sharedValue(String, field: String)
 
   // Types.

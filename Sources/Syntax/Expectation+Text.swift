@@ -43,6 +43,7 @@ private func optionalWords(among all: Set<Expectation>) -> Set<Expectation> {
     symbols += [.less, .lessOrEqual, .greater, .greaterOrEqual]
   }
   if all.contains(.keyword(.business)) { words += Parser.units + [.business] }
+  if all.contains(.keyword(.or)) { words.append(.for) }
   if all.contains(.keyword(.then)) {
     words += [.and, .or, .note, .overrides, .replaces]
     if all.contains(.keyword(.and)) { words += [.when, .unless, .until] }
@@ -98,5 +99,6 @@ private let operandWords: Set<Keyword> = [
 
 private let tailWords: [Keyword] = [
   .is, .above, .below, .at, .between, .within, .more, .in, .on, .before, .after, .contains,
-  .starts, .ends, .matches, .includes,
+  .starts, .ends, .matches, .includes, .was, .turned, .up, .down, .falling, .rising, .lowest,
+  .highest, .for,
 ]

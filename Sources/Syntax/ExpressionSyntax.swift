@@ -24,6 +24,8 @@ package struct ExpressionSyntax: Sendable {
     case shifted(LengthSyntax, isAfter: Bool, ExpressionSyntax)
     /// `month of renewal`, and whatever else a word makes of other values.
     case made(MadeSyntax)
+    /// `usage 30 days ago`.
+    case past(PathSyntax, ago: LengthSyntax)
     case negated(ExpressionSyntax)
     case arithmetic(ExpressionSyntax, ArithmeticOperator, ExpressionSyntax)
     case bracketed(ExpressionSyntax)
@@ -34,6 +36,8 @@ package struct ExpressionSyntax: Sendable {
     case choice(if: ExpressionSyntax, then: ExpressionSyntax, else: ExpressionSyntax)
     case test(ExpressionSyntax, TestSyntax)
     case not(ExpressionSyntax)
+    /// `health is red for 14 days`.
+    case lasting(ExpressionSyntax, LengthSyntax)
     /// Two or more tests that must all hold.
     case and([ExpressionSyntax])
     /// Two or more tests of which one must hold.
@@ -181,6 +185,16 @@ package struct TestSyntax: Sendable {
     case matchesText(TextMatch, TextSyntax, isExact: Bool)
     /// `includes any of Alpha, Beta`.
     case includes(Inclusion, [ExpressionSyntax])
+    /// `was green 30 days ago`: what the inner test says, of an earlier day.
+    case was(Kind, PastDaySyntax)
+    /// `turned red in the last 7 days`; the inner test is `in` a span or a period.
+    case turned(ExpressionSyntax, Kind)
+    /// `down 25% in 3 months`, `up 3 points in 30 days`.
+    case moved(isUp: Bool, NumberSyntax, isPoints: Bool, LengthSyntax)
+    /// `falling for 3 months`.
+    case trend(isRising: Bool, LengthSyntax)
+    /// `lowest in 12 months`.
+    case extreme(isLowest: Bool, LengthSyntax)
   }
 
   /// States of a cell that are asked for by name.
@@ -228,6 +242,14 @@ package struct TestSyntax: Sendable {
   }
 }
 
+/// An earlier day.
+package enum PastDaySyntax: Sendable {
+  /// `30 days ago`.
+  case ago(LengthSyntax)
+  /// `on 2026-10-01`.
+  case on(DateSyntax)
+}
+
 /// `sum of arr`, `count`, `share where (priority is PR1)`.
 package struct AggregateSyntax: Sendable {
   /// The word, such as `count` or `sum`.
@@ -238,18 +260,21 @@ package struct AggregateSyntax: Sendable {
   package var measured: ExpressionSyntax?
   /// The rows of another table; nil for the rows of a group.
   package var rows: RelatedSyntax?
+  /// `average of usage in the last 7 days`: the values of one row over time.
+  package var span: LengthSyntax?
   /// Which rows are meant; all when nil.
   package var condition: ExpressionSyntax?
 
   /// An aggregate.
   package init(
     function: NameSyntax, isDistinct: Bool = false, measured: ExpressionSyntax? = nil,
-    rows: RelatedSyntax? = nil, condition: ExpressionSyntax? = nil
+    rows: RelatedSyntax? = nil, span: LengthSyntax? = nil, condition: ExpressionSyntax? = nil
   ) {
     self.function = function
     self.isDistinct = isDistinct
     self.measured = measured
     self.rows = rows
+    self.span = span
     self.condition = condition
   }
 }

@@ -2,7 +2,11 @@
 extension Formatter {
   mutating func add(_ test: TestSyntax, of subject: ExpressionSyntax) {
     add(subject)
-    switch test.kind {
+    add(test.kind)
+  }
+
+  private mutating func add(_ kind: TestSyntax.Kind) {
+    switch kind {
     case .equals(let value, let isNegated):
       if isNegated {
         add(keywords: "is not")
@@ -24,8 +28,7 @@ extension Formatter {
       add(low, as: .value)
       add(keywords: "and")
       add(high, as: .value)
-    case .within, .moreThan, .inSpan, .inPeriod, .inYear, .onDay, .near, .farther:
-      addTime(test.kind)
+    case .within, .moreThan, .inSpan, .inPeriod, .inYear, .onDay, .near, .farther: addTime(kind)
     case .includes(let inclusion, let values): add(inclusion, values)
     case .inPlaces(let number, let isTop, let same):
       add(keywords: isTop ? "in the top" : "in the bottom")
@@ -34,6 +37,48 @@ extension Formatter {
     case .matchesText(let match, let text, let isExact):
       add(keywords: isExact ? match.rawValue + " exactly" : match.rawValue)
       add(text)
+    case .was, .turned, .moved, .trend, .extreme: addPast(kind)
+    }
+  }
+
+  /// Writes the tests that have to do with the past.
+  private mutating func addPast(_ kind: TestSyntax.Kind) {
+    switch kind {
+    case .was(let inner, let day):
+      addPast(inner)
+      switch day {
+      case .ago(let length):
+        add(length)
+        add(keywords: "ago")
+      case .on(let date):
+        add(keywords: "on")
+        add(date)
+      }
+    case .equals(let value, let isNegated):
+      add(keywords: isNegated ? "was not" : "was")
+      add(value, as: .value)
+    case .isOneOf(let values, let isNegated):
+      add(keywords: isNegated ? "was not one of" : "was one of")
+      add(values: values)
+    case .isState(let state, let isNegated):
+      add(keywords: isNegated ? "was not" : "was")
+      add(keywords: state.rawValue)
+    case .turned(let value, let span):
+      add(keywords: "turned")
+      add(value, as: .value)
+      addTime(span)
+    case .moved(let isUp, let amount, let isPoints, let length):
+      add(keywords: isUp ? "up" : "down")
+      add(amount)
+      add(keywords: isPoints ? "points in" : "in")
+      add(length)
+    case .trend(let isRising, let length):
+      add(keywords: isRising ? "rising for" : "falling for")
+      add(length)
+    case .extreme(let isLowest, let length):
+      add(keywords: isLowest ? "lowest in" : "highest in")
+      add(length)
+    default: break
     }
   }
 
@@ -68,7 +113,9 @@ extension Formatter {
     case .onDay(let relation, let day):
       add(keywords: relation.rawValue)
       add(day)
-    case .equals, .isOneOf, .isState, .compares, .between, .matchesText, .inPlaces, .includes: break
+    case .equals, .isOneOf, .isState, .compares, .between, .matchesText, .inPlaces, .was, .turned,
+      .moved, .trend, .extreme, .includes:
+      break
     }
   }
 }

@@ -21,6 +21,10 @@ extension Formatter {
       add(keywords: isAfter ? "after" : "before")
       add(day)
     case .made(let made): add(made)
+    case .past(let path, let length):
+      add(path)
+      add(length)
+      add(keywords: "ago")
     case .negated(let inner):
       open("-")
       add(inner)
@@ -42,6 +46,10 @@ extension Formatter {
     case .not(let inner):
       add(keywords: "not")
       add(inner)
+    case .lasting(let inner, let length):
+      add(inner)
+      add(keywords: "for")
+      add(length)
     case .and(let tests): add(list: tests, joinedBy: "and") { $0.add($1) }
     case .or(let tests): add(list: tests, joinedBy: "or") { $0.add($1) }
     }

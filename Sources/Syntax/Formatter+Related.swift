@@ -12,6 +12,10 @@ extension Formatter {
       add(keywords: "of")
       add(rows)
     }
+    if let span = aggregate.span {
+      add(keywords: "in the last")
+      add(span)
+    }
     if let condition = aggregate.condition {
       add(keywords: "where")
       add(condition)

@@ -10,12 +10,22 @@ extension Formatter {
       case .at(let date):
         add(keywords: "at")
         add(date)
+      case .set(let set): add(set)
       case .advance(let length):
         add(keywords: "advance")
         add(length)
       case .expect(let expect): add(expect)
       }
     }
+  }
+
+  private mutating func add(_ set: SetSyntax) {
+    add(keywords: "set")
+    add(set.field)
+    add(keywords: "to")
+    add(set.value, as: .value)
+    add(keywords: "for")
+    add(list: set.rows) { $0.add($1) }
   }
 
   private mutating func add(_ given: GivenSyntax) {
@@ -35,7 +45,7 @@ extension Formatter {
     switch setting.value.kind {
     case .path, .text: break
     case .subject, .number, .date, .truth, .length, .portion, .shifted, .negated, .arithmetic,
-      .bracketed, .aggregate, .quantified, .choice, .test, .not, .and, .or, .made:
+      .bracketed, .aggregate, .quantified, .choice, .test, .not, .and, .or, .past, .lasting, .made:
       add(keywords: "is")
     }
     add(setting.value, as: .value)

@@ -28,9 +28,11 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   // Words of related rows, and of values that depend on a condition.
   case any, has, same, bottom, `if`, `else`
   // Words that make a value of others.
-  case weekday, anniversary, length, domain, rank, number, includes, rounded, up, down
+  case weekday, anniversary, length, domain, rank, number, includes, rounded
   case firstWord = "first-word"
   case lastWord = "last-word"
+  // Words about the past.
+  case was, turned, up, down, points, falling, rising, lowest, highest, set
   // Units of time.
   case day, days, week, weeks, month, months, quarter, quarters, year, years, business, fiscal
 
@@ -44,7 +46,8 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
       .from, .where, .per, .having, .by, .top, .called, .descending, .ascending, .distinct, .across,
       .of, .count, .sum, .average, .median, .smallest, .largest, .latest, .earliest, .share,
       .to, .for, .with, .due, .again, .once, .except, .must, .may,
-      .any, .has, .if, .else, .includes, .rounded:
+      .any, .has, .if, .else, .includes, .rounded,
+      .was, .turned, .up, .down, .falling, .rising, .lowest, .highest:
       true
     default: false
     }

@@ -18,7 +18,7 @@ extension Parser {
     return ExpressionSyntax(joiner == .and ? .and(tests) : .or(tests), range(from: start))
   }
 
-  // test = "not" test | quantified | path [ "of" TEXT ] bareValue | operand [ tail ]
+  // test = "not" test | quantified | plainTest [ "for" length ]
   mutating func test(
     after sibling: ExpressionSyntax?, _ joiner: Keyword = .and
   ) throws(StatementAbandoned) -> ExpressionSyntax {
@@ -31,6 +31,15 @@ extension Parser {
     }
     if let quantified = try quantified() { return quantified }
     if let sibling, startsTail { throw tailWithoutOperand(after: sibling, joiner) }
+    let test = try plainTest()
+    guard at(.for), following.kind == .number else { return test }
+    advance()
+    return ExpressionSyntax(.lasting(test, try length()), range(from: start))
+  }
+
+  // plainTest = path [ "of" TEXT ] bareValue | operand [ tail ]
+  private mutating func plainTest() throws(StatementAbandoned) -> ExpressionSyntax {
+    let start = index
     let subject = try operand()
     guard let tail = try tail(of: subject) else { return subject }
     return ExpressionSyntax(.test(subject, tail), range(from: start))
@@ -74,6 +83,8 @@ extension Parser {
       kind = .matchesText(match, try text(), isExact: isExact)
     } else if accept(.includes) {
       kind = try inclusion(of: subject)
+    } else if let past = try pastTail(of: subject) {
+      kind = past
     } else if let value = try bareValue(of: subject) {
       kind = .equals(value, isNegated: false)
     } else {
@@ -107,7 +118,7 @@ extension Parser {
   }
 
   // state = "missing" | "known" | "unknown" | "conflicting" | "held-back"
-  private mutating func state() -> TestSyntax.State? {
+  mutating func state() -> TestSyntax.State? {
     if accept(.missing) { return .missing }
     if accept(.known) { return .known }
     if accept(.unknown) { return .unknown }

@@ -7,7 +7,8 @@ extension Parser {
     default:
       switch current.keyword {
       case .is, .above, .below, .at, .between, .within, .more, .in, .on, .before, .after,
-        .contains, .starts, .ends, .matches, .includes:
+        .contains, .starts, .ends, .matches, .includes, .was, .turned, .up, .down, .falling,
+        .rising, .lowest, .highest:
         true
       default: false
       }

@@ -32,7 +32,7 @@ extension Parser {
   }
 
   // factor = "-" factor | bracketed | elapsed | rank | part | aggregate | choice | truthWord
-  //        | path [ "at" pick | "of" TEXT ] | TEXT | DATE | quantity
+  //        | path [ length "ago" | "at" pick | "of" TEXT ] | TEXT | DATE | quantity
   private mutating func factor() throws(StatementAbandoned) -> ExpressionSyntax {
     let start = index
     if accept(.minus) {
@@ -53,6 +53,11 @@ extension Parser {
       if at(.at), startsPick {
         advance()
         return ExpressionSyntax(.made(.picked(path, try pick())), range(from: start))
+      }
+      if startsPast {
+        let length = try length()
+        try expect(.ago)
+        return ExpressionSyntax(.past(path, ago: length), range(from: start))
       }
       guard at(.of), following.kind == .text else {
         return ExpressionSyntax(.path(path), path.range)

@@ -1,14 +1,19 @@
 // What is said of many rows, and values that depend on a condition.
 extension Parser {
   // aggregate = ( "count" "of" "distinct" measured [ "of" related ]
-  //             | ( "count" | "share" ) [ "of" related ] | measurer [ "of" related ] )
-  //             [ "where" bracketed ]
+  //             | ( "count" | "share" ) [ "of" related ] | dayMeasurer [ "of" related ]
+  //             | measurer [ "of" related | lately ] ) [ "where" bracketed ]
   mutating func aggregate() throws(StatementAbandoned) -> AggregateSyntax? {
     let function = NameSyntax(text: source.text(current.range), range: current.range)
     let isCount = current.keyword == .count
     var measured: ExpressionSyntax?
+    var isOfNumbers = false
     if !(accept(.count) || accept(.share)) {
-      measured = try measurer()
+      measured = try dayMeasurer()
+      if measured == nil {
+        isOfNumbers = true
+        measured = try measurer()
+      }
       if measured == nil { return nil }
     }
     var isDistinct = false
@@ -18,27 +23,35 @@ extension Parser {
       if isDistinct { measured = try self.measured() }
       if !isDistinct || accept(.of) { rows = try related() }
     }
+    let span = rows == nil && isOfNumbers ? try lately() : nil
     var condition: ExpressionSyntax?
     if at(.where), following.kind == .symbol(.openBracket) {
       advance()
       condition = try bracketed()
     }
     return AggregateSyntax(
-      function: function, isDistinct: isDistinct, measured: measured, rows: rows,
+      function: function, isDistinct: isDistinct, measured: measured, rows: rows, span: span,
       condition: condition)
   }
 
-  // measurer = ( ( "sum" | "average" | "median" ) "of"
-  //          | ( "smallest" | "largest" | "latest" | "earliest" ) [ "of" ] ) measured
+  // dayMeasurer = ( "latest" | "earliest" ) [ "of" ] measured
+  private mutating func dayMeasurer() throws(StatementAbandoned) -> ExpressionSyntax? {
+    guard accept(.latest) || accept(.earliest) else { return nil }
+    _ = accept(.of)
+    return try measured()
+  }
+
+  // measurer = ( ( "sum" | "average" | "median" ) "of" | ( "smallest" | "largest" ) [ "of" ] )
+  //            measured
   private mutating func measurer() throws(StatementAbandoned) -> ExpressionSyntax? {
     if accept(.sum) || accept(.average) || accept(.median) {
       try expect(.of)
-    } else if accept(.smallest) || accept(.largest) || accept(.latest) || accept(.earliest) {
+    } else if accept(.smallest) || accept(.largest) {
       _ = accept(.of)
     } else {
       return nil
     }
-    return try self.measured()
+    return try measured()
   }
 
   // measured = list | bracketed | path
@@ -66,7 +79,7 @@ extension Parser {
   }
 
   // quantified = howMany "of" quorum | ( "any" | "no" | howMany ) related [ "where" test ]
-  //            | "every" related [ "where" test ] [ "has" test ]
+  //            | "every" related ( "has" test | "where" test [ "has" test ] )
   mutating func quantified() throws(StatementAbandoned) -> ExpressionSyntax? {
     let start = index
     guard let quantity = try quantity() else { return nil }
@@ -76,7 +89,13 @@ extension Parser {
     let rows = try related()
     let condition = accept(.where) ? try innerTest() : nil
     var requirement: ExpressionSyntax?
-    if case .every = quantity, accept(.has) { requirement = try innerTest() }
+    if case .every = quantity {
+      if accept(.has) {
+        requirement = try innerTest()
+      } else if condition == nil {
+        throw unexpected()
+      }
+    }
     let quantified = QuantifiedSyntax(
       quantity: quantity, rows: rows, condition: condition, requirement: requirement)
     return ExpressionSyntax(.quantified(quantified), range(from: start))

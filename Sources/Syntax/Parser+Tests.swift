@@ -19,7 +19,9 @@ extension Parser {
       }
       steps.append(TestStepSyntax(range: range(from: start), kind: kind))
     } while index < limit
-    looked(forLineOf: [.keyword(.given), .keyword(.at), .keyword(.advance), .keyword(.expect)])
+    looked(forLineOf: [
+      .keyword(.given), .keyword(.at), .keyword(.advance), .keyword(.set), .keyword(.expect),
+    ])
     return TestStatementSyntax(name: name, steps: steps)
   }
 
@@ -29,7 +31,7 @@ extension Parser {
       fixIts: [FixIt("begin a new line", replacing: current.range.start, with: "\n  ")])
   }
 
-  // step = "given" given | "at" DATE | "advance" length | "expect" expectation
+  // step = "given" given | "at" DATE | "advance" length | "set" set | "expect" expectation
   private mutating func step() throws(StatementAbandoned) -> TestStepSyntax.Kind {
     if accept(.given) { return .given(try given()) }
     if accept(.at) {
@@ -37,8 +39,20 @@ extension Parser {
       return .at(date())
     }
     if accept(.advance) { return .advance(try length()) }
+    if accept(.set) { return .set(try set()) }
     try expect(.expect)
     return .expect(try expectation())
+  }
+
+  // set = NAME "to" value "for" TEXT { "," TEXT }
+  private mutating func set() throws(StatementAbandoned) -> SetSyntax {
+    let field = try name(.field)
+    try expect(.to)
+    let value = try value(of: field.text)
+    try expect(.for)
+    var rows = [try text()]
+    while accept(.comma) { rows.append(try text()) }
+    return SetSyntax(field: field, value: value, rows: rows)
   }
 
   // given = NAME TEXT [ ":" givenSetting { "," givenSetting } ]

@@ -16,7 +16,17 @@ package struct TestStepSyntax: Sendable {
     /// `advance 10 days`: a day at a time, what is asked for on each counting as issued.
     case advance(LengthSyntax)
     case expect(ExpectSyntax)
+    /// `set health to red for "Elm"`: changes what is given from here on.
+    case set(SetSyntax)
   }
+}
+
+/// `set health to red for "Acorn", "Birch"`.
+package struct SetSyntax: Sendable {
+  package var field: NameSyntax
+  package var value: ExpressionSyntax
+  /// The rows, by key or name.
+  package var rows: [TextSyntax]
 }
 
 /// `given account "Elm": segment Growth, child, not managed`.
@@ -24,6 +34,15 @@ package struct GivenSyntax: Sendable {
   package var table: NameSyntax
   package var row: TextSyntax
   package var settings: [SettingSyntax]
+}
+
+extension GivenSyntax {
+  /// What `set` says of one row, as it would be given.
+  package init(_ set: SetSyntax, table: String, row: TextSyntax) {
+    self.init(
+      table: NameSyntax(text: table, range: set.field.range), row: row,
+      settings: [SettingSyntax(field: set.field, value: set.value, isBare: false)])
+  }
 }
 
 /// `segment Growth`, `child`, `not managed`.

@@ -53,6 +53,25 @@ struct GivenRows {
     return failures
   }
 
+  /// Changes a field of rows that were given before.
+  mutating func change(_ set: SetSyntax, schema: Schema, sources: SourceMap) -> [Failure] {
+    let table = schema.tables[0]
+    var failures: [Failure] = []
+    for row in set.rows {
+      guard tables[table.name]?.contains(where: { $0.name == row.value }) == true else {
+        let text = "no \(table.singular) \"\(row.value)\" is given"
+        failures.append(Failure(text: text, range: row.range))
+        continue
+      }
+      failures += add(
+        GivenSyntax(set, table: table.name, row: row), schema: schema, sources: sources)
+    }
+    return failures
+  }
+
+  /// Whether rows of that table are given.
+  func hasRows(of table: String) -> Bool { tables[table] != nil }
+
   /// The name under which a row was given.
   func key(_ table: String, _ row: Int) -> String {
     let rows = tables[table] ?? []

@@ -68,8 +68,16 @@ extension Session {
   {
     var found: [Ranked] = []
     let fields = fieldCandidates()
+    let isAboutWords = expected.contains { expectation in
+      if case .name(.value(let field)) = expectation { !words(of: field).isEmpty } else { false }
+    }
     for expectation in expected {
       switch expectation {
+      // Words do not rise and fall.
+      case .keyword(.up), .keyword(.down), .keyword(.falling), .keyword(.rising),
+        .keyword(.lowest), .keyword(.highest):
+        guard !isAboutWords, case .keyword(let keyword) = expectation else { continue }
+        found.append(Ranked(3, keyword.rawValue, ""))
       case .keyword(let keyword): found.append(Ranked(3, keyword.rawValue, ""))
       case .name(.value(let field)): found += words(of: field)
       case .name(.field): found += fields
@@ -101,7 +109,8 @@ extension Session {
     let ruleset = checked().ruleset
     var found = context.schema.tables[0].fields.map { Ranked(1, $0.name, $0.help) }
     found += decidableCandidates()
-    found += ruleset.definitions.map { Ranked(1, $0.name, "definition") }
+    let own = ruleset.definitions.filter { $0.table == context.schema.tables[0].name }
+    found += own.map { Ranked(1, $0.name, "definition") }
     found += ruleset.parameters.map { Ranked(1, $0.name, "let") }
     return found
   }

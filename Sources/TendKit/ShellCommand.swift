@@ -29,9 +29,10 @@ package struct ShellCommand: Sendable {
       session, _, _ in session.listTables()
     },
     ShellCommand(
-      name: "schema", arguments: "[TABLE]", help: "Lists fields with their types and words."
+      name: "schema", arguments: "[TABLE…]",
+      help: "Lists the tables, or the fields of one with types and words."
     ) {
-      session, words, _ in session.listFields(words.first)
+      session, words, _ in session.showSchema(words)
     },
     ShellCommand(
       name: "rules", arguments: "",
@@ -113,30 +114,6 @@ extension Session {
           GridColumn("table"), GridColumn("rows", .number), GridColumn("fields", .number),
           GridColumn("file"),
         ], rows: rows))
-  }
-
-  mutating func listFields(_ name: String?) -> Response {
-    let schema = context.schema
-    let decided = Set(checked().ruleset.fields.map { "\($0.table) \($0.name)" })
-    var rows: [[GridCell]] = []
-    for table in schema.tables
-    where name == nil || schema.table(named: name ?? "")?.name == table.name {
-      let loaded = portfolio.table(named: table.name)
-      for field in table.fields {
-        let isDecided = decided.contains("\(table.name) \(field.name)")
-        let origin = isDecided ? "rules" : loaded?.column(named: field.name) == nil ? "" : "file"
-        rows.append([
-          .text(table.name), .text(field.name), .text(field.type.rawValue), .text(origin),
-          .text(field.choices.map(\.name).joined(separator: ", ")), .text(field.help),
-        ])
-      }
-    }
-    guard !rows.isEmpty else {
-      return Response(
-        messages: "error: there is no table called `\(name ?? "")`\n", status: .couldNotRun)
-    }
-    let titles = ["table", "field", "type", "from", "words", "meaning"]
-    return shown(Grid(columns: titles.map { GridColumn($0) }, rows: rows))
   }
 
   mutating func listRules() -> Response {

@@ -42,6 +42,8 @@ private struct TestRunner {
   /// What has been issued while the test advanced.
   private var ledger = Ledger()
   private var state: State?
+  /// What was given on earlier days of the test.
+  private var past: [(day: CalendarDate, portfolio: Portfolio)] = []
 
   /// What the given rows amount to.
   private struct State {
@@ -79,9 +81,15 @@ private struct TestRunner {
       guard let day = CalendarDate(date.text) else {
         return fail("`\(date.text)` is not a day of the calendar", at: date.range)
       }
+      remember(until: day)
       today = day
       state = nil
     case .advance(let length): advance(length, step.range)
+    case .set(let set):
+      for failure in rows.change(set, schema: schema, sources: sources) {
+        fail(failure.text, at: failure.range)
+      }
+      state = nil
     case .expect(let expectation):
       guard let state = evaluated() else { return }
       check(expectation, step.range, state)
@@ -95,6 +103,7 @@ private struct TestRunner {
       return fail("a test advances by a whole number of days, weeks, months or years", at: range)
     }
     let end = today.adding(Span(Int(count), Span.Unit(length.unit)))
+    remember(until: end)
     while today < end {
       guard let state = evaluated() else { return }
       _ = ledger.issue(state.outcome, key: rows.key)
@@ -103,9 +112,22 @@ private struct TestRunner {
     }
   }
 
+  /// Keeps what is given as the state of today, for the days after it.
+  private mutating func remember(until later: CalendarDate) {
+    guard later > today else { return }
+    past.removeAll { $0.day >= today }
+    past.append((today, rows.portfolio(schema: schema)))
+  }
+
   private mutating func evaluated() -> State? {
     if let state { return state }
-    let portfolio = rows.portfolio(schema: schema)
+    var portfolio = rows.portfolio(schema: schema)
+    for table in portfolio.tables {
+      let states = past.filter { $0.day < today }.compactMap { day, earlier in
+        earlier.table(named: table.name).map { Snapshot(date: day, table: $0) }
+      }
+      portfolio.setSnapshots(states, of: table.name)
+    }
     let context = CheckContext(portfolio, schema: schema)
     let (ruleset, diagnostics) = Checking.check(declarations, in: context, sources: sources)
     let errors = diagnostics.filter { $0.severity == .error }
@@ -271,6 +293,11 @@ private struct TestRunner {
     var outcome = state.outcome
     if let made = outcome.derivedTable(named: table.name, schema: state.context.schema) {
       outcome = outcome.including(made)
+    }
+    if let action = Action.called(table.name), !self.rows.hasRows(of: table.name) {
+      let meant = "`effects where kind is \(action.noun)`"
+      return fail(
+        "no \(table.name) are given; what rules ask for are \(meant)", at: rows.table.range)
     }
     var found = outcome.facts.table(named: table.name)?.rowCount ?? 0
     if let condition = rows.condition {

@@ -9,15 +9,25 @@ import TendKit
 
 /// The files of the machine.
 struct Disk: FileAccess {
+  /// What shows how far a long load is; nil where nobody wants to see that.
+  var progress: Progress?
+
   func kind(of path: String) -> FileKind {
     var status = stat()
-    guard stat(path, &status) == 0 else { return .missing }
+    guard stat(path, &status) == 0 else {
+      // What is there but cannot be looked at says why when it is opened.
+      return errno == ENOENT || errno == ENOTDIR ? .missing : .file
+    }
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
   func identity(of path: String) -> String {
     var status = stat()
     return stat(path, &status) == 0 ? "\(status.st_dev):\(status.st_ino)" : path
+  }
+
+  func showingProgress<Result>(_ body: () -> Result) -> Result {
+    progress?.during(body) ?? body()
   }
 
   func names(in folder: String) throws(FileError) -> [String] {
@@ -37,35 +47,26 @@ struct Disk: FileAccess {
   func withBytes<Result>(of path: String, _ body: (UnsafeRawBufferPointer) -> Result)
     throws(FileError) -> Result
   {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe must not hold the program while it is opened.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+    progress?.begin(path)
     let size = Int(status.st_size)
     if status.st_mode & S_IFMT == S_IFREG, size > 0 {
+      try refuseHoles(descriptor, size, path)
       let base = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
       if let base, base != MAP_FAILED {
         defer { munmap(base, size) }
+        progress?.beginMapped(size: size)
         return body(UnsafeRawBufferPointer(start: base, count: size))
       }
     }
-    let bytes = try readAll(descriptor, path)
-    return bytes.withUnsafeBytes { body($0) }
-  }
-
-  private func readAll(_ descriptor: CInt, _ path: String) throws(FileError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure(path)
-      }
-      bytes += chunk[..<count]
-    }
+    let text = try readAll(descriptor, status.st_mode & S_IFMT, path)
+    defer { text.free() }
+    return body(text.bytes)
   }
 
   /// Puts `text` in the place of a file, through a new file beside it.
@@ -103,7 +104,8 @@ struct Disk: FileAccess {
     throw error
   }
 
-  private func failure(_ path: String) -> FileError {
+  /// The reason that the system gave last.
+  func failure(_ path: String) -> FileError {
     FileError(path: path, reason: String(cString: strerror(errno)).lowercased())
   }
 }

@@ -28,6 +28,9 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// The files, which say how far they are read where somebody sees it.
+  var disk: Disk { Disk(progress: .atTerminal(isQuiet: quiet)) }
+
   /// A session with these settings.
   func session() -> Session {
     var session = Session(today: today ?? Clock.today, jobs: jobs ?? Clock.processorCount)

@@ -4,34 +4,39 @@ import Testing
 
 /// Reads text as a file of some format.
 func load(
-  _ text: String, _ format: FileFormat = .csv, schema: TableSchema? = nil, parts: Int = 1
+  _ text: String, _ format: FileFormat = .csv, schema: TableSchema? = nil,
+  options: ReadOptions = ReadOptions(), parts: Int = 1
 ) throws -> (table: Table, report: LoadReport) {
-  try load(Array(text.utf8), format, schema: schema, parts: parts)
+  try load(Array(text.utf8), format, schema: schema, options: options, parts: parts)
 }
 
 /// Reads bytes as a file of some format.
 func load(
-  _ bytes: [UInt8], _ format: FileFormat = .csv, schema: TableSchema? = nil, parts: Int = 1
+  _ bytes: [UInt8], _ format: FileFormat = .csv, schema: TableSchema? = nil,
+  options: ReadOptions = ReadOptions(), parts: Int = 1
 ) throws -> (table: Table, report: LoadReport) {
   try bytes.withUnsafeBytes { bytes in
     switch format {
     case .csv, .tsv:
       try readCells(
-        named: "t", bytes, isTabbed: format == .tsv, file: "t.csv", schema: schema, parts: parts)
+        named: "t", bytes, isTabbed: format == .tsv, file: "t.csv", schema: schema,
+        options: options, parts: parts)
     case .ndjson:
-      try readLines(named: "t", bytes, file: "t.ndjson", schema: schema, parts: parts)
+      try readLines(
+        named: "t", bytes, file: "t.ndjson", schema: schema, options: options, parts: parts)
     case .json:
-      try readTable(named: "t", json: bytes, file: "t.json", schema: schema)
+      try readTable(named: "t", json: bytes, file: "t.json", schema: schema, options: options)
     }
   }
 }
 
 /// What reading the text fails with.
 func failure(
-  _ bytes: [UInt8], _ format: FileFormat = .csv, schema: TableSchema? = nil
+  _ bytes: [UInt8], _ format: FileFormat = .csv, schema: TableSchema? = nil,
+  options: ReadOptions = ReadOptions()
 ) -> LoadError? {
   do {
-    _ = try load(bytes, format, schema: schema)
+    _ = try load(bytes, format, schema: schema, options: options)
     return nil
   } catch {
     return error as? LoadError

@@ -22,8 +22,8 @@ struct TypeCase: CustomTestStringConvertible {
   }
 
   /// A column without a schema.
-  init(_ cells: [String], _ type: ValueType, _ values: [Value]) {
-    self.init(nil, cells, type, values)
+  init(_ cells: [String], _ type: ValueType, _ values: [Value], notes: [String] = []) {
+    self.init(nil, cells, type, values, notes: notes)
   }
 }
 
@@ -59,21 +59,33 @@ private let inferredCases: [TypeCase] = [
   TypeCase(["50k"], .text, texts("50k")),
   TypeCase(
     ["1", "", "-", "N/A", "NA", "n/a", "null", "NULL", "None", "#N/A", "--"], .number,
-    numbers(1) + Array(repeating: .missing, count: 10)),
-  TypeCase(["x", "", "-", "N/A"], .text, [.text("x"), .missing, .text("-"), .text("N/A")]),
-  TypeCase(["none", "None"], .text, texts("none", "None")),
-  TypeCase(["-", "12x"], .text, texts("-", "12x")),
+    numbers(1) + Array(repeating: .missing, count: 10),
+    notes: ["notice 4 9: \"-\" in f means that there is none; read as missing"]),
+  TypeCase(
+    ["x", "", "-", "N/A", "(blank)", "NULL", "#N/A", "–"], .text,
+    [.text("x")] + Array(repeating: .missing, count: 7),
+    notes: ["notice 4 6: \"-\" in f means that there is none; read as missing"]),
+  TypeCase(["none", "None", "NA"], .text, texts("none", "None", "NA")),
+  TypeCase(
+    ["-", "12x"], .text, [.missing, .text("12x")],
+    notes: ["notice 2 1: \"-\" in f means that there is none; read as missing"]),
   TypeCase(["", "\"\""], .text, [.missing, .missing]),
 ]
 
 private let givenCases: [TypeCase] = [
-  TypeCase(.text, ["00123", "12", "-"], .text, texts("00123", "12", "-")),
+  TypeCase(.text, ["00123", "12"], .text, texts("00123", "12")),
   TypeCase(.truth, ["1", "0", "y", "No"], .truth, [true, false, true, false].map { .truth($0) }),
+  TypeCase(
+    .truth, ["✓", "✗", "x", "F", "on", "OFF", "✔️", "☐", "checked", "unchecked"], .truth,
+    [true, false, true, false, true, false, true, false, true, false].map { .truth($0) }),
   TypeCase(.number, ["1,234", "007", "50k", "-2"], .number, numbers(1234, 7, 50000, -2)),
   TypeCase(
     .money, ["$1,234.56", "USD 1,234.56", "1,234.56", "1234.56 EUR", "€5"], .money,
     money(123_456, 123_456, 123_456, 123_456, 500),
-    notes: ["notice 0 1: the amounts in f are in several currencies ($, USD, EUR, €)"]),
+    notes: [
+      "notice 5 1: the amounts in f are in 2 currencies (USD, \"$1,234.56\"; EUR, \"1234.56 EUR\"); "
+        + "f-currency says which"
+    ]),
   TypeCase(
     .money, ["(12.50)", "-$3", "$-3", "50k", "1.2M", "1.5e6", "0.5"], .money,
     money(-1250, -300, -300, 5_000_000, 120_000_000, 150_000_000, 50)),
@@ -81,12 +93,18 @@ private let givenCases: [TypeCase] = [
     .money, ["0.125", "0.135", "-0.125", "0.1251"], .money, money(12, 14, -12, 13),
     notes: ["repaired 2 4: amounts in f with more than two decimals are rounded"]),
   TypeCase(
-    .money, ["1", "2", "1,23", "12,34.5"], .money, money(100, 200) + [.missing, .missing],
-    notes: ["repaired 4 2: \"1,23\" in f is not an amount of money; read as missing"]),
+    .money, ["1", "2", "1,23", "12,34.5"], .money, money(100, 200, 123) + [.missing],
+    notes: [
+      "notice 0 1: numbers in f have a comma before the decimals",
+      "repaired 5 1: \"12,34.5\" in f is not an amount of money; read as missing",
+    ]),
   TypeCase(
     .date, ["2027-02-19", "soon", "n/a", "2027-02-20", "never"], .date,
     [day(2027, 2, 19), .missing, .missing, day(2027, 2, 20), .missing],
-    notes: ["repaired 3 2: \"soon\" in f is not a date; read as missing"]),
+    notes: [
+      "repaired 3 2: \"soon\" in f is not a date; read as missing",
+      "notice 4 1: \"n/a\" in f means that there is none; read as missing",
+    ]),
   TypeCase(
     .date, ["12", "13", "2027-02-19"], .text, texts("12", "13", "2027-02-19"),
     notes: [

@@ -11,7 +11,9 @@ struct HouseTests {
     "Evaluation": ["Syntax", "Accounts", "Vocabulary", "Checking", "OrderedCollections"],
     "Reporting": ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation"],
     "TendKit": ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting"],
-    "tend": ["Accounts", "Reporting", "TendKit", "CReadline", "ArgumentParser"],
+    "tend": [
+      "Accounts", "Reporting", "TendKit", "CReadline", "CSQLite", "CZlib", "ArgumentParser",
+    ],
   ]
 
   /// Parts of the standard library that are imported by name, and the C library.

@@ -1,97 +1,70 @@
 import Syntax
 
-/// A length of time as written; it may be negative.
-struct Length: Hashable {
-  var count: Int
-  var unit: LengthSyntax.Unit
-  var backwards: Length { Length(count: -count, unit: unit) }
-}
-
-/// Days since 1970-01-01, counted the slow way: year by year, month by month, day by day.
+/// Days since 1970-01-01.
 enum Days {
-  private static func isLeap(_ year: Int) -> Bool {
-    year % 400 == 0 || (year % 4 == 0 && year % 100 != 0)
-  }
-
-  private static func length(_ month: Int, of year: Int) -> Int {
-    switch month {
-    case 2: isLeap(year) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
-
-  /// The number of a day; `month` and `day` counted from 1.
+  /// The number of a day; months and days are counted from 1, and month 13 is the next January.
   static func number(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    var number = day - 1
-    for earlier in 1..<month { number += length(earlier, of: year) }
-    for earlier in 1970..<max(year, 1970) { number += isLeap(earlier) ? 366 : 365 }
-    for later in min(year, 1970)..<1970 { number -= isLeap(later) ? 366 : 365 }
-    return number
+    // Of years that begin in March the leap day is the last one.
+    let (year, month) = (12 * year + month - 3).quotientAndRemainder(dividingBy: 12)
+    let daysBefore = [0, 31, 61, 92, 122, 153, 184, 214, 245, 275, 306, 337][month]
+    return 365 * year + year / 4 - year / 100 + year / 400 + daysBefore + day - 719_469
   }
 
-  static func civil(_ number: Int) -> (year: Int, month: Int, day: Int) {
-    var (year, month, rest) = (1970, 1, number)
-    while rest < 0 {
-      year -= 1
-      rest += isLeap(year) ? 366 : 365
-    }
-    while rest >= length(month, of: year) {
-      rest -= length(month, of: year)
-      (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
-    }
-    return (year, month, rest + 1)
+  static func civil(_ day: Int) -> (year: Int, month: Int, day: Int) {
+    var (year, month) = (1970 + day / 365, 12)
+    while number(year, 1, 1) > day { year -= 1 }
+    while number(year, month, 1) > day { month -= 1 }
+    return (year, month, day - number(year, month, 1) + 1)
   }
 
   /// The day written as `2027-02-19`.
-  static func parse(_ text: String) -> Int? {
-    let parts = text.split(separator: "-").compactMap { Int($0) }
-    return parts.count == 3 ? number(parts[0], parts[1], parts[2]) : nil
+  static func parse(_ date: DateSyntax) -> Int {
+    let parts = date.text.split(separator: "-").map { Int($0) ?? 1 }
+    return number(parts[0], parts[1], parts[2])
   }
 
   /// 0 for Monday; 1970-01-01 was a Thursday.
-  static func weekday(_ day: Int) -> Int { ((day + 3) % 7 + 7) % 7 }
-
-  static func add(_ length: Length, to day: Int) -> Int {
-    switch length.unit {
-    case .day: return day + length.count
-    case .week: return day + 7 * length.count
-    case .month: return add(months: length.count, to: day)
-    case .quarter: return add(months: 3 * length.count, to: day)
-    case .year: return add(months: 12 * length.count, to: day)
-    case .businessDay:
-      var (reached, left) = (day, abs(length.count))
-      while left > 0 {
-        reached += length.count.signum()
-        left -= weekday(reached) < 5 ? 1 : 0
-      }
-      return reached
-    }
-  }
+  private static func weekday(_ day: Int) -> Int { ((day + 3) % 7 + 7) % 7 }
 
   /// A day that the month does not have is its last day.
-  static func add(months: Int, to number: Int) -> Int {
-    let (year, month, day) = civil(number)
-    let count = year * 12 + month - 1 + months
-    let (newYear, newMonth) = (count / 12, count % 12 + 1)
-    return self.number(newYear, newMonth, min(day, length(newMonth, of: newYear)))
+  static func add(months: Int, to start: Int) -> Int {
+    let (year, month, day) = civil(start)
+    return min(number(year, month + months, day), number(year, month + months + 1, 0))
   }
 
-  /// The first to the last day of a period, seen from `today`.
+  /// A length of time after a day; before it, where `sign` is -1.
+  static func add(_ length: LengthSyntax, sign: Int = 1, to day: Int) -> Int {
+    let count = sign * length.number.exact.whole
+    switch length.unit {
+    case .day: return day + count
+    case .week: return day + 7 * count
+    case .month: return add(months: count, to: day)
+    case .quarter: return add(months: 3 * count, to: day)
+    case .year: return add(months: 12 * count, to: day)
+    case .businessDay:
+      let later = (1...(2 * abs(count) + 5)).map { day + sign * $0 }
+      return count == 0 ? day : later.filter { weekday($0) < 5 }[abs(count) - 1]
+    }
+  }
+
+  /// The first to the last day of a period that is so many `steps` after the one `today` lies in.
   static func period(
-    _ relation: TestSyntax.Relation, _ period: TestSyntax.CalendarPeriod, _ today: Int,
-    fiscalStart: Int
+    _ kind: TestSyntax.CalendarPeriod, _ steps: Int, _ today: Int, fiscalStart: Int
   ) -> ClosedRange<Int> {
-    let steps = relation == .this ? 0 : relation == .next ? 1 : -1
-    if period == .week {
+    let (year, month, _) = civil(today)
+    func months(_ count: Int, from start: Int = 1) -> ClosedRange<Int> {
+      let first = month - (month - start + 12) % count + steps * count
+      return number(year, first, 1)...number(year, first + count, 0)
+    }
+    switch kind {
+    case .week:
       let monday = today - weekday(today) + 7 * steps
       return monday...monday + 6
+    case .month: return months(1)
+    case .quarter: return months(3)
+    case .year: return months(12)
+    case .fiscalQuarter: return months(3, from: fiscalStart)
+    case .fiscalYear: return months(12, from: fiscalStart)
     }
-    let isFiscal = period == .fiscalYear || period == .fiscalQuarter
-    let months = period == .month ? 1 : period == .quarter || period == .fiscalQuarter ? 3 : 12
-    var first = number(civil(today).year - 1, isFiscal ? fiscalStart : 1, 1)
-    while add(months: months, to: first) <= today { first = add(months: months, to: first) }
-    first = add(months: months * steps, to: first)
-    return first...add(months: months, to: first) - 1
   }
 }

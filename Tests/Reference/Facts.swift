@@ -1,6 +1,7 @@
-/// What the rules are asked about: one table, what can be asked for, and the day.
-///
-/// The caller says everything a sentence cannot say for itself: types, words and their order.
+import Foundation
+import Syntax
+
+/// What the rules are asked about, with everything that a sentence cannot say for itself.
 struct Facts {
   /// The fields that stand for a row, the key first.
   var labels: [String]
@@ -12,29 +13,21 @@ struct Facts {
   /// Days since 1970-01-01.
   var today: Int
 
-  /// A field: what it holds, and its words with their other spellings, most urgent first.
   struct Field {
-    enum Kind { case truth, number, money, percent, date, text, choice }
+    enum Kind: String { case truth, number, money, percent, date, text, choice }
     var name: String
     var kind: Kind
-    var words: [[String]]
+    /// Its words with their other spellings, most urgent first.
+    var words: [[String]] = []
     /// Whether a file has it, so that it hides a definition of its name.
-    var isLoaded: Bool
-    private let ranks: [String: Int]
-
-    init(name: String, kind: Kind, words: [[String]] = [], isLoaded: Bool = true) {
-      (self.name, self.kind, self.words, self.isLoaded) = (name, kind, words, isLoaded)
-      let pairs = words.enumerated().flatMap { (rank, all) in all.map { (plainName($0), rank) } }
-      ranks = Dictionary(pairs, uniquingKeysWith: min)
-    }
-
+    var isLoaded = true
     var holdsWords: Bool { kind == .text || kind == .choice }
 
     /// 0 for the most urgent word; nil for a word that is not in the list.
-    func rank(_ word: String) -> Int? { words.isEmpty ? nil : ranks[plainName(word)] }
-
-    /// The spelling that the field knows a word by.
-    func spelling(_ word: String) -> String { rank(word).map { words[$0][0] } ?? word }
+    func rank(_ word: String) -> Int? {
+      let word = plainName(word)
+      return words.firstIndex { $0.contains { plainName($0) == word } }
+    }
   }
 
   /// Something a rule can ask for.
@@ -49,55 +42,57 @@ struct Facts {
   }
 }
 
-/// One value.
-enum Cell: Hashable {
-  case missing
-  case truth(Bool)
-  /// A number or a share; 100% is 1.
-  case number(Fraction)
-  /// Whole hundredths, written in units.
-  case money(Fraction)
-  /// Days since 1970-01-01.
-  case day(Int)
-  case text(String)
-  case length(Length)
-}
-
-/// What comes out.
-struct Verdict {
-  /// By field and row.
-  var cells: [String: [Judged]] = [:]
-  var asked: Set<Asked> = []
-  /// Effects that no rule asks for and one could not be judged for.
-  var heldBack: Set<Asked> = []
-  /// By policy: the rows that break it, and those that could not be judged.
-  var findings: [String: (broken: [Int], unknown: [Int])] = [:]
-}
-
-/// One decided cell.
-struct Judged: Hashable {
-  /// What it holds: one value or, in a conflict, every value that a winner gives.
-  var values: Set<Cell>
-  var winners: Set<String> = []
-  var isHeldBack = false
-  var isConflict: Bool { values.count > 1 }
-}
-
-/// One effect for one row.
-struct Asked: Hashable {
-  var noun: String
-  /// The title or the receiver.
-  var identity: String
-  var row: Int
-  var rules: Set<String> = []
-  var becauses: Set<String> = []
-  var due: Int?
-  var details: [String: String] = [:]
-  /// More than one are a conflict.
-  var receivers: Set<String?> = []
-}
-
 /// A name or word without case and punctuation: `Will Churn` and `will-churn` are one.
 func plainName(_ text: String) -> String {
   text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+}
+
+/// One value; a share is a number, 100% being 1, and an amount has whole hundredths.
+enum Cell: Hashable {
+  /// As a truth: neither yes nor no.
+  case missing
+  case truth(Bool)
+  case number(Decimal)
+  case money(Decimal)
+  case day(Int)
+  case text(String)
+  case length(LengthSyntax)
+
+  /// The number, the amount, or the number of the day.
+  var size: Decimal? {
+    switch self {
+    case .number(let number), .money(let number): number
+    case .day(let day): Decimal(day)
+    case .missing, .truth, .text, .length: nil
+    }
+  }
+
+  /// The nearest hundredths; of two equally near the even one.
+  var inCents: Cell {
+    guard var exact = size else { return .missing }
+    var cents = Decimal()
+    NSDecimalRound(&cents, &exact, 2, .bankers)
+    return .money(cents)
+  }
+
+  /// Missing equals missing and nothing else; texts are compared without case.
+  func equals(_ other: Cell) -> Bool {
+    switch (self, other) {
+    case (.text(let left), .text(let right)): left.lowercased() == right.lowercased()
+    default: self == other || (size != nil && size == other.size)
+    }
+  }
+}
+
+extension NumberSyntax {
+  /// 100% is 1.
+  var exact: Decimal {
+    Decimal(
+      sign: coefficient < 0 ? .minus : .plus, exponent: exponent - (isPercent ? 2 : 0),
+      significand: Decimal(coefficient.magnitude))
+  }
+}
+
+extension Decimal {
+  var whole: Int { NSDecimalNumber(decimal: self).intValue }
 }

@@ -45,6 +45,30 @@ struct CheckedBook {
 
   /// What the reference says of them.
   func verdict(on given: Given) -> Verdict {
-    evaluateByDefinition(statements, on: given.facts) { sources.text(of: $0) }
+    let book = Book(statements, given.facts) { sources.text(of: $0) }
+    let rows = given.rows.indices.map { Row(book: book, number: $0) }
+    var verdict = Verdict()
+    for field in book.decided { verdict.cells[field] = rows.map { $0.judged(field) } }
+    for (effects, heldBack) in rows.map({ $0.asked() }) {
+      verdict.asked.formUnion(effects)
+      verdict.heldBack.formUnion(heldBack)
+    }
+    for claim in book.claims where claim.level == .policy {
+      let truths = rows.map { $0.speaks(claim) }
+      let broken = truths.indices.filter { truths[$0] == true }
+      verdict.findings[claim.title] = (broken, truths.count { $0 == nil })
+    }
+    return verdict
   }
+}
+
+/// What the reference says of all rows.
+struct Verdict {
+  /// By field and row.
+  var cells: [String: [Judged]] = [:]
+  var asked: Set<Asked> = []
+  /// Effects that no rule asks for and one could not be judged for.
+  var heldBack: Set<Asked> = []
+  /// By policy: the rows that break it, and how many could not be judged.
+  var findings: [String: (broken: [Int], unknown: Int)] = [:]
 }

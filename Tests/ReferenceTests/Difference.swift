@@ -112,7 +112,7 @@ extension CheckedBook {
       if rows != wanted.broken {
         found.append("policy \(finding.policy.name): finds \(rows), wanted \(wanted.broken)")
       }
-      if finding.unjudged != wanted.unknown.count {
+      if finding.unjudged != wanted.unknown {
         found.append(
           "policy \(finding.policy.name): \(finding.unjudged) unknown, wanted \(wanted.unknown)")
       }

@@ -1,3 +1,5 @@
+import Foundation
+
 @testable import Reference
 
 extension Given {
@@ -47,7 +49,7 @@ extension Given {
     switch field.kind {
     case .truth: .truth(dice.chance(50))
     case .number, .percent: .number(number(field.name, &dice))
-    case .money: .money(Fraction(Int128(dice.pick(cents)), 100))
+    case .money: .money(Decimal(dice.pick(cents)) / 100)
     case .date: .day(day(near: today, &dice))
     case .text: .text(dice.pick(texts))
     case .choice:
@@ -59,10 +61,10 @@ extension Given {
     0, 1, 10, 700, 1001, 10010, 120_000, 4_999_999, 5_000_000, 5_000_001, 12_000_000,
   ]
 
-  private static func number(_ name: String, _ dice: inout Dice) -> Fraction {
+  private static func number(_ name: String, _ dice: inout Dice) -> Decimal {
     // Some fields have decimals, others are whole.
-    if name == "usage" || name == "nps" { return Fraction(Int128(dice.number(-12...24)), 4) }
-    return Fraction(Int128(dice.pick([0, 1, 3, 5, 6, 7, 10, 12, 20, 45, 50, 60, 75, 100])))
+    if name == "usage" || name == "nps" { return Decimal(dice.number(-12...24)) / 4 }
+    return Decimal(dice.pick([0, 1, 3, 5, 6, 7, 10, 12, 20, 45, 50, 60, 75, 100]))
   }
 
   /// A day at or beside the edges that spans and periods have.

@@ -1,5 +1,6 @@
 import Accounts
 import Evaluation
+import Foundation
 import Vocabulary
 
 @testable import Reference
@@ -107,8 +108,8 @@ extension Cell {
     switch self {
     case .missing, .length: .missing
     case .truth(let truth): .truth(truth)
-    case .number(let number): .number(Double(number.upper) / Double(number.lower))
-    case .money(let amount): .money(Int64((amount.upper * 100) / amount.lower))
+    case .number(let number): .number(number.double)
+    case .money(let amount): .money(Int64((amount * 100).double))
     case .day(let day): .date(CalendarDate(dayNumber: Int32(day)))
     case .text(let text): .text(text)
     }
@@ -118,9 +119,13 @@ extension Cell {
   func agrees(with value: Value) -> Bool {
     switch (self, value) {
     case (.number(let exact), .number(let found)), (.number(let exact), .ratio(let found)):
-      let wanted = Double(exact.upper) / Double(exact.lower)
+      let wanted = exact.double
       return abs(wanted - found) <= 1e-9 * max(1, abs(wanted))
     default: return self.value == value
     }
   }
+}
+
+extension Decimal {
+  fileprivate var double: Double { Double(description) ?? .nan }
 }

@@ -1,3 +1,5 @@
+import Syntax
+
 @testable import Reference
 
 /// Random tests and values about the names that can be read at one place of a book.
@@ -120,7 +122,8 @@ struct Sentences {
   /// A word as it can stand in a sentence.
   static func quoted(_ word: String) -> String {
     let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
-    return isPlain && word.first?.isLetter == true ? word : "\"\(word)\""
+    let isName = word.first?.isLetter == true && Keyword(word: word)?.isReserved != true
+    return isPlain && isName ? word : "\"\(word)\""
   }
 
   // Numbers and amounts.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Reference
@@ -7,7 +8,7 @@ import Testing
   struct Case: CustomTestStringConvertible {
     let testDescription: String
     let book: String
-    var row: [String: Cell] = ["nps": .number(Fraction(1))]
+    var row: [String: Cell] = ["nps": .number(1)]
   }
 
   /// Two rules that disagree about a yes/no field.
@@ -25,7 +26,7 @@ import Testing
 
     """
   private static let red: [String: Cell] = [
-    "nps": .number(Fraction(1)), "sentiment": .text("green"), "health": .text("red"),
+    "nps": .number(1), "sentiment": .text("green"), "health": .text("red"),
   ]
 
   @Test(arguments: [
@@ -62,7 +63,7 @@ import Testing
     Case(
       testDescription: "money times a number with decimals is exact",
       book: "rule \"a\" when nps is 1 then mrr is arr * 1.15\n",
-      row: ["nps": .number(Fraction(1)), "arr": .money(Fraction(1, 2))]),
+      row: ["nps": .number(1), "arr": .money(Decimal(1) / 2)]),
     Case(
       testDescription: "a rule that is replaced replaces none",
       book: "rule \"a\" replaces \"b\" when nps is 1 then risk is watch\n"

@@ -2,7 +2,7 @@ import Reporting
 import Testing
 
 /// A small generator of numbers that gives the same ones for the same seed.
-private struct SeededGenerator: RandomNumberGenerator {
+struct SeededGenerator: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {
@@ -16,7 +16,8 @@ private let pieces = [
   "\t", "🇩🇪", "1\u{FE0F}\u{20E3}", "\u{200D}", "ﾊﾟ", "\u{600}", "|", "x", "\u{FE0F}",
 ]
 
-private func randomGrid(_ generator: inout SeededGenerator) -> Grid {
+/// A grid of every kind of cell, with texts that are hard to measure.
+func randomGrid(_ generator: inout SeededGenerator) -> Grid {
   func text(_ generator: inout SeededGenerator) -> String {
     (0..<Int.random(in: 0...12, using: &generator)).map { _ in
       pieces[Int.random(in: 0..<pieces.count, using: &generator)]

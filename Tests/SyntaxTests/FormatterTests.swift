@@ -188,6 +188,20 @@ private let conditions = [
   FormatCase("within", "x within 1 Days", "x within 1 day"),
   FormatCase("away", "x more than 2 month away", "x more than 2 months away"),
   FormatCase("ago", "x More Than 2 month Ago", "x more than 2 months ago"),
+  FormatCase("was", "x Was NOT Red 1 days Ago", "x was not Red 1 day ago"),
+  FormatCase(
+    "was one of", "x was one of Red,Green on 2026-10-01", "x was one of Red, Green on 2026-10-01"),
+  FormatCase("was known", "x was Known 2 week ago", "x was known 2 weeks ago"),
+  FormatCase("turned", "x Turned Red in the last 7 day", "x turned Red in the last 7 days"),
+  FormatCase("turned in", "x turned Red In This Month", "x turned Red in this month"),
+  FormatCase("lasting", "x is Red FOR 14 day", "x is Red for 14 days"),
+  FormatCase("down", "x Down 25% IN 3 month", "x down 25% in 3 months"),
+  FormatCase("points", "x UP 3 Points in 1 month", "x up 3 points in 1 month"),
+  FormatCase("trend", "x Falling for 3 month", "x falling for 3 months"),
+  FormatCase("extreme", "x Lowest in 12 month", "x lowest in 12 months"),
+  FormatCase("past", "X 30 day Ago above x", "x 30 days ago above x"),
+  FormatCase(
+    "lately", "x below Average of X in the last 9 day", "x below average of x in the last 9 days"),
   FormatCase("any", "Any Contact where ROLE Champion", "any contact where role is Champion"),
   FormatCase(
     "every", "every contact where managed Has role Is known",

@@ -124,6 +124,7 @@ import Testing
       _ = judge(layout(show + speaker.sentence(of: "condition", &random)), &random)
       let name = [Terminal(kind: .word, text: "renewal")]
       _ = judge(layout(show + name + speaker.sentence(of: "tail", &random)), &random)
+      _ = judge(layout(speaker.sentence(of: "field", &random)), &random)
       _ = judge(layout(test + speaker.sentence(of: "step", &random)), &random)
     }
     // Nearly all spoken sentences are accepted; a few run together, as `one of a, b` in columns.

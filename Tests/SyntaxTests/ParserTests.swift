@@ -126,6 +126,25 @@ import Testing
     Case("renewal within 90 days", "(within renewal 90-day)"),
     Case("renewal more than 90 days away", "(more-than renewal 90-day away)"),
     Case("last-met in the last 12 months", "(in-the last last-met 12-month)"),
+    Case("health was green 30 days ago", "(was health green 30-day-ago)"),
+    Case("health was not missing on 2026-10-01", "(was-not health :missing 2026-10-01)"),
+    Case(
+      "health was one of red, yellow 2 weeks ago", "(was-one-of health red yellow 2-week-ago)"),
+    Case("health turned red in the last 7 days", "(turned health red 7-day)"),
+    Case("health turned red in last quarter", "(turned health red last quarter)"),
+    Case(
+      "health is red for 14 days and a", "(and (for-14-day (is health red)) a)"),
+    Case("not managed for 10 days", "(not (for-10-day managed))"),
+    Case("usage down 25% in 3 months", "(down usage 25% 3-month)"),
+    Case("nps up 3 points in 30 days", "(up nps 3-points 30-day)"),
+    Case("usage falling for 3 months", "(falling usage 3-month)"),
+    Case("usage lowest in 12 months", "(lowest usage 12-month)"),
+    Case("usage 30 days ago above usage", "(above (30-day-ago usage) usage)"),
+    Case(
+      "usage below average of usage in the last 90 days",
+      "(below usage (average usage last-90-day))"),
+    Case(
+      "latest of met in the last 90 days", "(in-the last (latest met) 90-day)"),
     Case("any contact where role is Champion", "(any :contact (where (is role Champion)))"),
     Case("no activity", "(none :activity)"),
     Case("x is no", "(is x no)"),

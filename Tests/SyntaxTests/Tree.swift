@@ -99,6 +99,8 @@ private func tree(_ step: TestStepSyntax) -> String {
   switch step.kind {
   case .at(let date): return "(at \(date.text))"
   case .advance(let length): return "(advance \(tree(length)))"
+  case .set(let set):
+    return list("set", [set.field.text, tree(set.value)] + set.rows.map(quoted))
   case .given(let given):
     let settings = given.settings.map { setting in
       setting.isBare
@@ -154,7 +156,10 @@ func tree(_ expression: ExpressionSyntax) -> String {
       aggregate.function.text + (aggregate.isDistinct ? "-distinct" : ""),
       (aggregate.measured.map { [tree($0)] } ?? [])
         + (aggregate.rows.map { [tree($0)] } ?? [])
+        + (aggregate.span.map { ["last-\(tree($0))"] } ?? [])
         + (aggregate.condition.map { ["(where \(tree($0)))"] } ?? []))
+  case .past(let path, let length): "(\(tree(length))-ago \(tree(path)))"
+  case .lasting(let inner, let length): "(for-\(tree(length)) \(tree(inner)))"
   case .quantified(let quantified): tree(quantified)
   case .choice(let condition, let first, let second):
     "(if \(tree(condition)) \(tree(first)) \(tree(second)))"
@@ -193,8 +198,38 @@ private func tree(_ subject: ExpressionSyntax, _ test: TestSyntax) -> String {
       [field, number.text] + (same.map { ["(same \(tree($0)))"] } ?? []))
   case .inYear(let year): "(in \(field) \(year.text))"
   case .onDay(let relation, let day): "(\(relation.rawValue) \(field) \(tree(day)))"
+  case .was, .turned, .moved, .trend, .extreme: past(field, test.kind)
   case .matchesText(let match, let text, let isExact):
     "(\(match.rawValue)\(isExact ? " exactly" : "") \(field) \(quoted(text)))"
+  }
+}
+
+private func past(_ field: String, _ kind: TestSyntax.Kind) -> String {
+  switch kind {
+  case .was(.equals(let value, let isNegated), let day):
+    "(was\(isNegated ? "-not" : "") \(field) \(tree(value)) \(tree(day)))"
+  case .was(.isState(let state, let isNegated), let day):
+    "(was\(isNegated ? "-not" : "") \(field) :\(state.rawValue) \(tree(day)))"
+  case .was(.isOneOf(let values, let isNegated), let day):
+    list(isNegated ? "was-none-of" : "was-one-of", [field] + values.map(tree) + [tree(day)])
+  case .turned(let value, .inSpan(let length, _)):
+    "(turned \(field) \(tree(value)) \(tree(length)))"
+  case .turned(let value, .inPeriod(let relation, let period)):
+    "(turned \(field) \(tree(value)) \(relation.rawValue) \(period.rawValue))"
+  case .moved(let isUp, let number, let isPoints, let length):
+    "(\(isUp ? "up" : "down") \(field) \(number.text)\(isPoints ? "-points" : "") \(tree(length)))"
+  case .trend(let isRising, let length):
+    "(\(isRising ? "rising" : "falling") \(field) \(tree(length)))"
+  case .extreme(let isLowest, let length):
+    "(\(isLowest ? "lowest" : "highest") \(field) \(tree(length)))"
+  default: "(? \(field))"
+  }
+}
+
+private func tree(_ day: PastDaySyntax) -> String {
+  switch day {
+  case .ago(let length): "\(tree(length))-ago"
+  case .on(let date): date.text
   }
 }
 

@@ -142,6 +142,8 @@ private enum Code: String, CaseIterable {
   case notRelated = "not-related"
   case needsAll = "needs-all"
   case tableNotLoaded = "table-not-loaded"
+  case noHistory = "no-history"
+  case pastNotLoaded = "past-not-loaded"
   case sharedValue = "shared-value"
   // Types.
   case notATest = "not-a-test"
@@ -223,6 +225,8 @@ extension DiagnosticMessage {
     case .notRelated: .notRelated
     case .needsAll: .needsAll
     case .tableNotLoaded: .tableNotLoaded
+    case .noHistory: .noHistory
+    case .pastNotLoaded: .pastNotLoaded
     case .sharedValue: .sharedValue
     case .notATest: .notATest
     case .typeMismatch: .typeMismatch

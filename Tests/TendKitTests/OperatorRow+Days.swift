@@ -52,9 +52,10 @@ extension OperatorRow {
     OperatorRow("absolute change", .past("nps down 10 points in 30 days")),
     OperatorRow("went up, went down", .past("usage up 5 in 30 days")),
     OperatorRow(
-      "against the average of earlier days", .past("average of usage in the last 90 days")),
+      "against the average of earlier days",
+      .past("usage below average of usage in the last 90 days")),
     OperatorRow(
-      "a moving average crosses a line", .past("average of logins in the last 7 days below 50")),
+      "a moving average crosses a line", .past("average of usage in the last 7 days below 50")),
     OperatorRow("had another value on a day", .past("health was yellow on 2026-05-01")),
     OperatorRow("went from one value to another", .past("health turned red in the last 7 days")),
     OperatorRow("was changed today", .past("health turned red in the last 0 days")),

@@ -5,7 +5,7 @@ extension OperatorRow {
     OperatorRow("does not equal", where: "health is not red"),
     OperatorRow("is any of", where: "health is one of red, yellow"),
     OperatorRow("is none of", where: "health is not one of red, yellow"),
-    OperatorRow("has ever been", .past("health was red at any time")),
+    OperatorRow("has ever been", .past("health turned red in the last 10 years")),
     OperatorRow("greater than, less than", where: "arr above 50k and arr below 1M"),
     OperatorRow("at least, at most", where: "arr at least 50k and arr at most 1M"),
     OperatorRow("between", where: "nps between 40 and 60"),

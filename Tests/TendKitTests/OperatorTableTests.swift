@@ -15,7 +15,8 @@ import Vocabulary
     switch row.answer {
     case .sentence(let sentence), .betterAs(let sentence, _):
       #expect(problems(in: sentence) == [])
-    case .past(let sentence): #expect(!sentence.isEmpty)
+    case .past(let condition):
+      #expect(problems(in: "show accounts where \(condition)") == [])
     case .left(let reason): #expect(reason.count > 20, "say why")
     }
   }
@@ -54,7 +55,7 @@ struct OperatorRow: CustomTestStringConvertible, Sendable {
     case sentence(String)
     /// Said in another way, which is better for the reason given.
     case betterAs(String, because: String)
-    /// Needs the values of earlier days.
+    /// A condition about earlier days, which needs the states of the data that were kept.
     case past(String)
     /// Left out, and why.
     case left(String)

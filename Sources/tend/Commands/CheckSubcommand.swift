@@ -16,7 +16,7 @@ struct CheckSubcommand: ParsableCommand {
 
   func run() throws {
     var session = options.session()
-    var response = session.load(paths, from: Disk())
+    var response = session.load(paths, from: options.disk)
     if response.status == .fine {
       response = response.followed(by: session.checkBook(isStrict: strict))
     }

@@ -16,7 +16,7 @@ struct PlanSubcommand: ParsableCommand {
 
   func run() throws {
     var session = options.session()
-    let loaded = session.load(paths, from: Disk())
+    let loaded = session.load(paths, from: options.disk)
     try loaded.print()
     guard loaded.status == .fine else { throw ExitCode(loaded.status.rawValue) }
     let response = session.plan(reportsPending: exitCode)

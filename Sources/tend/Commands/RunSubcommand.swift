@@ -17,12 +17,12 @@ struct RunSubcommand: ParsableCommand {
 
   func run() throws {
     var session = options.session()
-    let loaded = session.load(data, from: Disk())
+    let loaded = session.load(data, from: options.disk)
     try loaded.print()
     guard loaded.status == .fine else { throw ExitCode(loaded.status.rawValue) }
     var status = Status.fine
     for script in scripts {
-      let response = session.runScript(script, from: Disk())
+      let response = session.runScript(script, from: options.disk)
       try response.print()
       status = status.joined(with: response.status)
       if response.status.stops { break }

@@ -8,7 +8,10 @@ struct ShellSubcommand: ParsableCommand {
     abstract: "Open the shell on files and folders, or run statements on them.")
 
   @Argument(
-    help: "Files and folders: .csv, .tsv, .json and .ndjson tables, .tend playbooks.",
+    help: """
+      Files and folders: .csv, .tsv, .json and .ndjson tables, also packed as .gz, SQLite \
+      databases, .tend playbooks.
+      """,
     completion: .file())
   var paths: [String] = []
 
@@ -23,7 +26,7 @@ struct ShellSubcommand: ParsableCommand {
   func run() throws {
     var session = options.session()
     let isInteractive = statements.isEmpty && isTerminal(0)
-    let loaded = session.load(paths, from: Disk())
+    let loaded = session.load(paths, from: options.disk)
     try loaded.print()
     guard isInteractive || loaded.status == .fine else { throw ExitCode(loaded.status.rawValue) }
     if !statements.isEmpty {
@@ -40,7 +43,7 @@ struct ShellSubcommand: ParsableCommand {
     var status = Status.fine
     for (index, text) in statements.enumerated() {
       let name = statements.count > 1 ? "-c \(index + 1)" : "-c"
-      let response = session.respond(to: text, named: name, files: Disk())
+      let response = session.respond(to: text, named: name, files: options.disk)
       try response.print()
       status = status.joined(with: response.status)
       if response.leaves || response.status.stops { break }
@@ -62,7 +65,7 @@ struct ShellSubcommand: ParsableCommand {
       }
       for (text, firstLine) in script.take(line) {
         let response = session.respond(
-          to: text, named: "stdin", firstLine: firstLine, files: Disk())
+          to: text, named: "stdin", firstLine: firstLine, files: options.disk)
         try response.print()
         status = status.joined(with: response.status)
         if response.leaves || response.status.stops { break reading }

@@ -13,7 +13,7 @@ struct TestSubcommand: ParsableCommand {
 
   func run() throws {
     var session = options.session()
-    var response = session.load(paths, from: Disk())
+    var response = session.load(paths, from: options.disk)
     if response.status == .fine { response = response.followed(by: session.runTests()) }
     try response.print()
     if response.status != .fine { throw ExitCode(response.status.rawValue) }

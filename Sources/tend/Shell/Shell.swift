@@ -6,10 +6,11 @@ import TendKit
 /// The shell at a terminal: reads a statement, gives it to the session, prints what comes back.
 struct Shell {
   private var session: Session
-  private let files = Disk()
+  private let files: Disk
 
   init(session: Session) {
     self.session = session
+    files = Disk(progress: .atTerminal(isQuiet: session.presentation.isQuiet))
   }
 
   /// Runs until `.quit` or Ctrl-D.

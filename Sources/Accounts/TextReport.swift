@@ -1,0 +1,62 @@
+/// What was changed in the texts of one column, as notes.
+struct TextReport: Sendable {
+  private(set) var notes: [LoadNote] = []
+  private(set) var mappings: [ChoiceMapping] = []
+
+  init() {}
+
+  /// Puts changes with one reason into one note, whose example is the one that comes first in the
+  /// file; `tallies` says how often each text stands there, and on which line first.
+  init(
+    field: String, texts: [CellText], tallies: [Tally], changes: [Int: TextChange], damaged: [Int]
+  ) {
+    var tallyOfReason: [TextChange.Reason: (first: Int, tally: Tally)] = [:]
+    for code in changes.keys.sorted() {
+      guard let reason = changes[code]?.reason, reason != .caseOnly, reason != .currency else {
+        continue
+      }
+      let tally = tallies[code]
+      tallyOfReason[reason, default: (code, Tally(count: 0, line: tally.line))].tally.count +=
+        tally.count
+    }
+    for (reason, (first, tally)) in tallyOfReason.sorted(by: { $0.value.first < $1.value.first }) {
+      let old = TextReport.quoted(texts[first].string)
+      let new = changes[first]?.text.map { TextReport.quoted($0) } ?? ""
+      notes.append(
+        LoadNote(
+          reason == .unknownWord ? .repaired : .notice,
+          TextReport.text(reason, field: field, old: old, new: new), line: tally.line,
+          count: tally.count))
+      if case .alias(let old, let new) = reason {
+        mappings.append(ChoiceMapping(field: field, old: old, new: new, count: tally.count))
+      }
+    }
+    if let first = damaged.first {
+      notes.append(
+        LoadNote(
+          .damaged,
+          "\(TextReport.quoted(texts[first].string)) in \(field) is an identifier that a "
+            + "spreadsheet has cut short to a number; it cannot be told what it was",
+          line: tallies[first].line, count: damaged.reduce(0) { $0 + tallies[$1].count }))
+    }
+  }
+
+  private static func text(
+    _ reason: TextChange.Reason, field: String, old: String, new: String
+  ) -> String {
+    switch reason {
+    case .missing: "\(old) in \(field) means that there is none; read as missing"
+    case .alias: "\(old) in \(field) is read as \(new)"
+    case .unknownWord: "\(old) in \(field) is none of its words; read as missing"
+    case .longID: "Salesforce ids of 15 characters in \(field) are read as 18: \(old) is \(new)"
+    case .idPrefix: "\(old) in \(field) is read as \(new)"
+    case .list: "several texts in one cell of \(field) are read as one: \(old) is \(new)"
+    case .markup: "HTML in \(field) is taken out"
+    case .caseOnly, .currency: "\(old) in \(field) is read as \(new)"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"\(text.prefix(40))\(text.count > 40 ? "…" : "")\""
+  }
+}

@@ -1,0 +1,125 @@
+import Accounts
+import Vocabulary
+
+/// The files that a load has found.
+struct LoadedFiles<Files: FileAccess> {
+  let files: Files
+  private(set) var data: [DataFile] = []
+  private(set) var playbooks: [String] = []
+  private var seen: Set<String> = []
+
+  init(files: Files) { self.files = files }
+
+  /// Takes up a file, or what is in a folder.
+  mutating func collect(_ path: String) -> Response {
+    switch files.kind(of: path) {
+    case .missing: return .failure("\(path): no such file or folder")
+    case .file:
+      let (wasTaken, response) = add(path)
+      if wasTaken || response.status != .fine { return response }
+      if path.lowercased().hasSuffix(".gz") {
+        return .failure(
+          "\(path): the name does not say what is packed in it",
+          help: "let it end in .csv.gz, .tsv.gz, .json.gz or .ndjson.gz")
+      }
+      return .failure(
+        "\(path): Tend reads .csv, .tsv, .json and .ndjson files, also packed as .gz, and SQLite databases as tables, and .tend files as playbooks"
+      )
+    case .folder: return collectFolder(path)
+    }
+  }
+
+  private mutating func collectFolder(_ path: String) -> Response {
+    var response = Response()
+    do throws(FileError) {
+      var hasLoadable = false
+      for name in try files.names(in: path) where !name.hasPrefix(".") {
+        let inner = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+        switch files.kind(of: inner) {
+        case .file:
+          let (wasTaken, problems) = add(inner)
+          hasLoadable = wasTaken || hasLoadable
+          response.add(problems)
+        case .folder: hasLoadable = try collectParts(inner, name) || hasLoadable
+        case .missing:
+          if DataFile(path: inner) != nil || inner.hasSuffix(".tend") {
+            return .failure("\(inner): this is a link to a file that is not there")
+          }
+        }
+      }
+      if hasLoadable || response.status != .fine { return response }
+    } catch {
+      return Response(messages: error.message(for: error.path), status: .couldNotRun)
+    }
+    return .failure(
+      "\(path): nothing to load; a portfolio is a folder of .csv, .tsv, .json, .ndjson and .tend files and SQLite databases"
+    )
+  }
+
+  /// Takes up the files of a folder inside a portfolio, if it bears the name of a known table or
+  /// all that can be read in it are parts.
+  private mutating func collectParts(_ folder: String, _ name: String) throws(FileError) -> Bool {
+    let paths = try files.names(in: folder).filter { !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }
+    let data = paths.filter { files.kind(of: $0) == .file }.compactMap { DataFile(path: $0) }
+    let isTable = Schema.domain.table(named: name) != nil
+    guard !data.isEmpty, isTable || data.allSatisfy({ saysPart(fileName: $0.path) }) else {
+      return false
+    }
+    let table = DataFile.tableName(Name.canonical(name))
+    for file in data where isNew(file.path) { self.data.append(file.inFolder(ofTable: table)) }
+    return true
+  }
+
+  /// Takes a file up, once, however it is named; false when nothing says what to do with it.
+  private mutating func add(_ path: String) -> (wasTaken: Bool, response: Response) {
+    if path.hasSuffix(".tend") {
+      if isNew(path) { playbooks.append(path) }
+      return (true, Response())
+    }
+    if files.form(of: path) == .database {
+      return (true, isNew(path) ? addDatabase(path) : Response())
+    }
+    guard let file = DataFile(path: path) else { return (false, Response()) }
+    if isNew(path) { data.append(file) }
+    return (true, Response())
+  }
+
+  private mutating func isNew(_ path: String) -> Bool {
+    seen.insert(files.identity(of: path)).inserted
+  }
+
+  /// Takes up every table of a database; of two that mean one table, that with its very name.
+  private mutating func addDatabase(_ path: String) -> Response {
+    let found: [DataFile]
+    do throws(FileError) {
+      found = try files.tables(inDatabase: path).map { DataFile(path: path, databaseTable: $0) }
+    } catch {
+      return Response(messages: error.message(for: path), status: .couldNotRun)
+    }
+    guard !found.isEmpty else { return .failure("\(path): the database has no tables") }
+    var response = Response()
+    var chosen: [String: DataFile] = [:]
+    for file in found {
+      guard !file.table.isEmpty, let other = chosen[file.table] else {
+        if !file.table.isEmpty { chosen[file.table] = file }
+        continue
+      }
+      let isBetter = Name.canonical(file.databaseTable ?? "") == file.table
+      let isWorse = Name.canonical(other.databaseTable ?? "") == file.table
+      let kept = isBetter && !isWorse ? file : other
+      let left = isBetter && !isWorse ? other : file
+      chosen[file.table] = kept
+      response.messages += "\(left.name) is left out: \(kept.name) is read as \(file.table)\n"
+    }
+    data += found.filter { chosen[$0.table]?.name == $0.name }
+    return response
+  }
+}
+
+extension Response {
+  /// Something that could not be read.
+  static func failure(_ text: String, help: String? = nil) -> Response {
+    Response(
+      messages: "error: \(text)\n" + (help.map { "   help: \($0)\n" } ?? ""), status: .couldNotRun)
+  }
+}
