@@ -28,7 +28,8 @@ extension Checker {
   private mutating func notADate(
     _ syntax: KeySyntax, _ value: CheckedExpression, _ period: KeySyntax.Period
   ) -> GroupKey? {
-    let date = context.schema.table(named: mainTable.name)?.fields.first { $0.type == .date }?.name
+    let usual = mainTable.usual
+    let date = mainTable.fields.first { $0.type == .date && usual.contains($0.name) }?.name
     record(
       .typeMismatch(found: text(syntax.path.range), type: value.type.phrase, wanted: "a date"),
       at: syntax.path.range,
@@ -72,7 +73,7 @@ extension Checker {
     return GroupKey.Band(width)
   }
 
-  /// Why a key of `top … per` is none of the keys of the groups.
+  /// How many rows are shown; in a grouped question by one of its keys.
   mutating func limit(_ syntax: LimitSyntax?, _ scope: GroupScope) -> CheckedLimit? {
     guard let syntax else { return nil }
     let number = syntax.count
@@ -90,7 +91,8 @@ extension Checker {
     else {
       record(
         .mixesRowsAndSums(text(wanted.range)), at: wanted.range,
-        help: "group by it too: `per …, \(text(wanted.range))`")
+        help: "group by it too: `per "
+          + "\((scope.keys.map(\.title) + [text(wanted.range)]).joined(separator: ", "))`")
       return nil
     }
     return CheckedLimit(
@@ -117,5 +119,8 @@ extension GroupKey.Band {
 
 extension PathSyntax {
   /// What a column of this path is called.
-  var title: String { names.map(\.text).joined(separator: "'s ") }
+  var title: String {
+    let shown = names.count > 1 && names[0].folded == "it" ? names.dropFirst() : names[...]
+    return shown.map(\.text).joined(separator: "'s ")
+  }
 }

@@ -131,9 +131,7 @@ extension Checker {
         keys: keys, across: across, folds: folds ?? [], hasTotals: syntax.hasTotals,
         isDistinct: syntax.isDistinct) : nil
     let limit = limit(syntax.limit, scope)
-    if !isGrouped, let key = limit?.key, !checked.contains(where: { $0.value == key.value }) {
-      checked.insert(CheckedColumn(title: key.title, value: key.value), at: 0)
-    }
+    if !isGrouped, let key = limit?.key { show(key, in: &checked) }
     let measured = (folds ?? []).flatMap { [$0.measured, $0.condition] }
     folds = nil
     let parts =
@@ -143,6 +141,12 @@ extension Checker {
       table: table.name, condition: condition, grouping: grouping, columns: checked,
       having: having, order: order, limit: limit, form: form(syntax.form),
       readsDecisions: parts.contains { $0.map { reads($0) } ?? false })
+  }
+
+  /// Puts the key of `top … per` before the columns that do not show it.
+  private func show(_ key: GroupKey, in columns: inout [CheckedColumn]) {
+    if key.step == nil, columns.contains(where: { $0.value == key.value }) { return }
+    columns.insert(CheckedColumn(title: key.title, value: key.value, step: key.step), at: 0)
   }
 
   /// The columns of the answer, the keys first, and those that `called` gives a name.

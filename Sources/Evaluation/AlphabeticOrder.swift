@@ -6,15 +6,16 @@ struct AlphabeticOrder {
   let codes: [UInt32]
   private let pool: TextPool
 
-  /// Eight folded bytes tell most texts apart; only for the others are the texts looked at.
+  /// Sixteen folded bytes tell most texts apart; only for the others are the texts looked at.
   init(_ pool: TextPool) {
     var keyed: [KeyedCode] = []
     keyed.reserveCapacity(pool.count)
     for code in 0..<pool.count {
-      keyed.append(KeyedCode(key: firstBytes(pool.bytes(of: code)), code: UInt32(code)))
+      keyed.append(KeyedCode(pool.bytes(of: code), UInt32(code)))
     }
     keyed.sort { left, right in
-      if left.key != right.key { return left.key < right.key }
+      if left.high != right.high { return left.high < right.high }
+      if left.low != right.low { return left.low < right.low }
       let (a, b) = (pool.bytes(of: Int(left.code)), pool.bytes(of: Int(right.code)))
       let order = comparedFolded(a, b)
       if order != 0 { return order < 0 }
@@ -31,30 +32,34 @@ struct AlphabeticOrder {
   }
 }
 
+/// A code with the first sixteen bytes of its text in lower case, as numbers of the same order.
 private struct KeyedCode {
-  let key: UInt64
+  private(set) var high: UInt64 = 0
+  private(set) var low: UInt64 = 0
   let code: UInt32
-}
 
-/// The first eight bytes of a text in lower case, as a number of the same order.
-private func firstBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-  var key: UInt64 = 0
-  for place in 0..<8 {
-    let byte = place < bytes.count ? bytes[place] : 0
-    if byte >= 0x80 { return firstBytes(ofFolded: bytes) }
-    key = key << 8 | UInt64(lower(byte))
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ code: UInt32) {
+    self.code = code
+    let count = min(bytes.count, 16)
+    for place in 0..<count {
+      if bytes[place] >= 0x80 {
+        foldText(bytes)
+        return
+      }
+      set(lower(bytes[place]), at: place)
+    }
   }
-  return key
-}
 
-private func firstBytes(ofFolded bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-  var key: UInt64 = 0
-  var count = 0
-  for byte in foldedCase(String(decoding: bytes, as: UTF8.self)).utf8.prefix(8) {
-    key = key << 8 | UInt64(byte)
-    count += 1
+  private mutating func foldText(_ bytes: UnsafeBufferPointer<UInt8>) {
+    (high, low) = (0, 0)
+    let folded = foldedCase(String(decoding: bytes, as: UTF8.self)).utf8.prefix(16)
+    for (place, byte) in folded.enumerated() { set(byte, at: place) }
   }
-  return count == 0 ? 0 : key << UInt64(8 * (8 - count))
+
+  private mutating func set(_ byte: UInt8, at place: Int) {
+    let bits = UInt64(byte) << UInt64(56 - 8 * (place & 7))
+    if place < 8 { high |= bits } else { low |= bits }
+  }
 }
 
 /// Which of two texts comes first in lower case: below 0 the left, above 0 the right, 0 neither.

@@ -16,7 +16,7 @@ package struct Answer: Sendable {
   package let table: String
   /// What a row of the answer is.
   package let unit: Unit
-  /// How many rows `top` lets through for each value of a key, if it names one.
+  /// What `top` lets through for each value of a key, if it names one: `3 per region`.
   package let limitTitle: String?
   /// Rows that the condition could not judge.
   package let unjudged: Int
@@ -54,8 +54,8 @@ package struct AnswerTotal: Sendable {
   package let isWhole: Bool
   /// The cells, column by column.
   package let cells: [Value]
-  /// The first column without a key of its own, where people are told what the row is.
-  package var labelColumn: Int { isWhole ? 0 : 1 }
+  /// The columns of keys that it has no value of.
+  package let openKeys: Range<Int>
 }
 
 /// Rows that a measure did not count because a value was missing or in conflict.
@@ -84,7 +84,7 @@ package func answer(_ question: CheckedQuestion, in outcome: Outcome) -> Answer 
   return Answer(
     columns: question.columns.map { $0.column(in: facts) }, rows: arranged.rows, totals: [],
     found: arranged.found, tableCount: facts.table.rowCount, table: question.table, unit: .row,
-    limitTitle: question.limit?.key?.title, unjudged: asked.unjudged,
+    limitTitle: question.limit?.title, unjudged: asked.unjudged,
     leftOut: leftOut.filter { $0.count > 0 }, columnsLeftOut: 0, hasGaps: false)
 }
 
@@ -151,6 +151,11 @@ struct Arrangement {
     }
     rows = ordered
   }
+}
+
+extension CheckedLimit {
+  /// `3 per region`, if it is for each value of a key.
+  var title: String? { key.map { "\(count) per \($0.title)" } }
 }
 
 extension CheckedColumn {

@@ -15,7 +15,9 @@ struct CellKeys {
 
   /// The keys of a column that is compared with no other.
   init(alone column: Column) {
-    self.init(column, codes: column.pool?.firstCodes.cells.map { Int64($0) } ?? [])
+    let codes = column.pool?.firstCodes
+    self.init(
+      column, codes: codes.map { codes in (0..<codes.count).map { Int64(codes[$0]) } } ?? [])
   }
 
   private init(_ column: Column, codes: [Int64]) {

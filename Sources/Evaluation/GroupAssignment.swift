@@ -24,8 +24,7 @@ struct GroupAssignment {
       (numbers, firstRows) = (pairs.numbers, pairs.firstRows)
     }
     let sortKeys = zip(keys, fields).map { SortKey($0, $1, isDescending: false) }
-    let order = Buffer(firstRows.map { UInt32($0) })
-    var sorted = Array(order.cells)
+    var sorted = firstRows.map { UInt32($0) }
     sort(&sorted, by: sortKeys)
     let place = Buffer<Int32>(zeroed: sorted.count)
     for (index, row) in sorted.enumerated() {

@@ -38,12 +38,13 @@ struct GroupedAnswer {
       let line = self.columns(of: whole, measures.facts(of: whole, over: rows), across, over: rows)
       totals.append(
         AnswerTotal(
-          place: arranged.rows.count, isWhole: true, cells: line.map { $0.column[0] }))
+          place: arranged.rows.count, isWhole: true, cells: line.map { $0.column[0] },
+          openKeys: 0..<keys.count))
     }
     return Answer(
       columns: columns, rows: arranged.rows, totals: totals, found: arranged.found,
       tableCount: facts.table.rowCount, table: question.table,
-      unit: grouping.isDistinct ? .combination : .group, limitTitle: question.limit?.key?.title,
+      unit: grouping.isDistinct ? .combination : .group, limitTitle: question.limit?.title,
       unjudged: asked.unjudged, leftOut: measures.leftOut,
       columnsLeftOut: across.map { $0.groups.count - $0.width } ?? 0,
       hasGaps: groups.hasGaps || across?.groups.hasGaps == true)
@@ -110,7 +111,9 @@ struct GroupedAnswer {
       }
       let line = Int(order[Int(mine)])
       totals.append(
-        AnswerTotal(place: index + 1, isWhole: false, cells: columns.map { $0.column[line] }))
+        AnswerTotal(
+          place: index + 1, isWhole: false, cells: columns.map { $0.column[line] },
+          openKeys: 1..<keys.count))
     }
     return totals
   }

@@ -24,7 +24,7 @@ extension Grid {
   }
 
   private mutating func add(_ total: AnswerTotal, _ totals: inout ArraySlice<AnswerTotal>) {
-    self.totals[rows.count] = GridTotal(isWhole: total.isWhole, labelColumn: total.labelColumn)
+    self.totals[rows.count] = GridTotal(isWhole: total.isWhole, openKeys: total.openKeys)
     rows.append(total.cells.map { GridCell($0) })
     totals.removeFirst()
   }
@@ -53,12 +53,13 @@ extension Answer {
           + "`top \(rows.count)` or --format csv shows all")
     }
     if rows.count < found {
-      let top = limitTitle.map { ", the first of each \($0)" } ?? ""
+      let top = limitTitle.map { ", at most \($0)" } ?? ""
       notes.append(
         "\(grouped(rows.count)) of \(counted(found, one, one + "s"))\(top); "
           + "without `top` all are shown")
     } else if unit == .row, found > 1 || found < tableCount {
-      notes.append("\(grouped(found)) of \(grouped(tableCount)) \(table)")
+      let them = table == "it" ? "rows" : table
+      notes.append("\(grouped(found)) of \(grouped(tableCount)) \(them)")
     }
     return notes
   }

@@ -1,10 +1,12 @@
 // How totals are told from other rows.
 extension Grid {
-  /// For people: the word `total` where the total has no key.
+  /// For people: the word `total` in the place of the keys that the total does not have.
   func labellingTotals() -> Grid {
     var grid = self
-    for (row, total) in totals where grid.rows[row].indices.contains(total.labelColumn) {
-      grid.rows[row][total.labelColumn] = .text("total")
+    for (row, total) in totals {
+      for column in total.openKeys where grid.rows[row].indices.contains(column) {
+        grid.rows[row][column] = .text(column == total.openKeys.lowerBound ? "total" : "")
+      }
     }
     return grid
   }

@@ -45,13 +45,13 @@ package struct GridTotal: Equatable, Sendable {
   /// Whether it is over all rows, or over those before it with the same first cell.
   package var isWhole: Bool
 
-  /// The column in which people read that it is a total.
-  package var labelColumn: Int
+  /// The columns of keys that it has no value of; in the first people read that it is a total.
+  package var openKeys: Range<Int>
 
   /// A total.
-  package init(isWhole: Bool, labelColumn: Int) {
+  package init(isWhole: Bool, openKeys: Range<Int>) {
     self.isWhole = isWhole
-    self.labelColumn = labelColumn
+    self.openKeys = openKeys
   }
 }
 

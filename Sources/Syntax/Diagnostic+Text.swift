@@ -61,7 +61,8 @@ extension DiagnosticMessage {
 
   private var nameText: String? {
     switch self {
-    case .unknownField(let name, let table, _): "\(table) have no field called `\(name)`"
+    case .unknownField(let name, let table, _):
+      (table == "it" ? "the last answer has" : "\(table) have") + " no field called `\(name)`"
     case .unknownTable(let name, _): "there is no table called `\(name)`"
     case .unknownAction(let name, _): "`\(name)` is neither a field to set nor an action"
     case .unknownRule(let name, _): "there is no rule called \"\(name)\""

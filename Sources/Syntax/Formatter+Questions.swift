@@ -51,14 +51,10 @@ extension Formatter {
     addClause("per")
     add(list: show.keys) { $0.add($1) }
     if let across = show.across {
-      beginModifier()
-      add(keywords: "across")
+      addClause("across")
       add(across)
     }
-    if show.hasTotals {
-      beginModifier()
-      add(keywords: "with totals")
-    }
+    if show.hasTotals { addClause("with totals") }
   }
 
   private mutating func add(_ key: KeySyntax) {

@@ -55,7 +55,7 @@ extension Parser {
       (.from, table != nil), (.where, condition != nil), (.per, !keys.isEmpty),
       (.having, having != nil), (.by, !order.isEmpty), (.top, limit != nil), (.as, form != nil),
     ])
-    if keys.isEmpty { try rejectClauseWithoutPer() }
+    try rejectLateGroups(isGrouped: !keys.isEmpty)
     return ShowSyntax(
       isCount: isCount, isDistinct: isDistinct, columns: columns, table: table,
       condition: condition, keys: keys, across: across, hasTotals: hasTotals, having: having,
@@ -108,17 +108,19 @@ extension Parser {
       help: "the order is: columns, `from`, `where`, `per`, `having`, `by`, `top`, `as`")
   }
 
-  /// `across` and `with totals` where nothing is grouped.
-  private mutating func rejectClauseWithoutPer() throws(StatementAbandoned) {
+  /// `across` and `with totals` where nothing is grouped, or too late.
+  private mutating func rejectLateGroups(isGrouped: Bool) throws(StatementAbandoned) {
+    let (word, example): (String, String)
     switch current.keyword {
-    case .across:
-      throw problem(
-        .belongsBehindPer("across"), help: "write `per` and a field before it: `per csm across …`")
+    case .across: (word, example) = ("across", "per csm across health")
     case .with where following.keyword == .totals:
-      throw problem(
-        .belongsBehindPer("with totals"),
-        help: "write `per` and a field before it: `per csm with totals`")
+      (word, example) = ("with totals", "per csm with totals")
     default: return
     }
+    throw problem(
+      .belongsBehindPer(word),
+      help: isGrouped
+        ? "it stands right behind the keys, before all other clauses: `\(example) by …`"
+        : "write `per` and a field before it: `\(example)`")
   }
 }

@@ -219,7 +219,7 @@ import Testing
     Case(
       "show accounts by arr «where» managed", "clause-out-of-order",
       "`where` comes too late in the question",
-      help: "the order is: columns, `from`, `where`, `per`, `having`, `by`, `top`"),
+      help: "the order is: columns, `from`, `where`, `per`, `having`, `by`, `top`, `as`"),
     Case(
       "show accounts where a «where» b", "clause-twice", "this question has two `where`",
       help: "join the tests by `and`", fixes: ("write `and`", "show accounts where a and b")),

@@ -69,6 +69,22 @@ import Testing
     Prefix(
       "show accounts by arr ", [.keyword(.descending), .keyword(.top)], not: [.keyword(.where)]),
     Prefix("count ", [.name(.table)]),
+    Prefix("show count ", [.keyword(.of), .keyword(.per), .keyword(.as), .end]),
+    Prefix("show count of ", [.keyword(.distinct), .name(.relation)]),
+    Prefix(
+      "show count per ", [.name(.field), .number, .keyword(.month), .keyword(.fiscal)],
+      not: [.name(.table), .end]),
+    Prefix("show count per month ", [.keyword(.of), .end]),
+    Prefix("show count per fiscal ", [.keyword(.quarter), .keyword(.year)]),
+    Prefix("show count per 50k ", [.keyword(.of)], not: [.end]),
+    Prefix(
+      "show count per csm ",
+      [.keyword(.across), .keyword(.with), .keyword(.having), .keyword(.called), .end]),
+    Prefix("show count per csm with ", [.keyword(.totals)]),
+    Prefix("show name top 3 ", [.keyword(.per), .keyword(.as), .end]),
+    Prefix("show name as ", [.name(.form)]),
+    Prefix("define question ", [.text, .keyword(.as)]),
+    Prefix("define question \"x\" as ", [.keyword(.show), .keyword(.count)], not: [.end]),
     Prefix("field risk is ", [.keyword(.one), .keyword(.yes), .name(.type)]),
     Prefix("let x ", [.symbol(.equals)]),
     Prefix("test \"x\"\n  ", [.keyword(.given), .keyword(.at), .keyword(.expect)]),

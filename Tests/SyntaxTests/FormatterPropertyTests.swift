@@ -237,6 +237,13 @@ private let sentences = [
     + "descending, name "
     + "ascending top 20",
   "count accounts where health is red per segment, health",
+  "show count, sum of arr per month of renewal called m, 50k of arr, fiscal year of account's met "
+    + "across day of opened with totals having m is known by m top 3 per 10% of use as stacked-bars",
+  "show distinct csm, account's region called r as json",
+  "show count of distinct csm, name, count of distinct role of contacts where (role is known)",
+  "define question \"red  book\" as show name, csm where health red by arr descending top 5",
+  "define question \"b\" as count accounts per week of renewal",
+  "show \"red  book\" as bars",
   "plan",
   "rule \"a\" overrides \"b\"",
   "rule \"a\": overrides \"b\", \"c\" note \"why\" replaces \"d\" overrides \"e\" note \"f\"",

@@ -136,6 +136,23 @@ private let questions = [
   FormatCase(
     "a test as a column", "show name, health red called Is_Red",
     "show name, health is red called is-red"),
+  FormatCase(
+    "keys",
+    "show count PER Month of Account.Renewal called M, Fiscal Quarter of Met ACROSS 50k Of arr "
+      + "With Totals AS Bars",
+    "show count per month of account's renewal called m, fiscal quarter of met across 50k of arr "
+      + "with totals\n  as bars"),
+  FormatCase(
+    "the first of each group", "show name by arr top 3 PER Region",
+    "show name by arr top 3 per region"
+  ),
+  FormatCase(
+    "different values", "show Distinct csm , Count OF Distinct region",
+    "show distinct csm, count of distinct region"),
+  FormatCase(
+    "a question with a name", "Define Question \"Red\" as Show name where health red",
+    "define question \"Red\" as show name where health is red"),
+  FormatCase("a question by its name", "SHOW \"Red\" as CSV", "show \"Red\" as csv"),
 ]
 
 private let operands = [

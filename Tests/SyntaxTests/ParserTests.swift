@@ -106,6 +106,30 @@ import Testing
       "(show (one-of health red yellow) (count) a)"),
     Case("show count where (a) from t where b", "(show (count (where [a])) (from t) (where b))"),
     Case("show sum of (a * 2) by a ascending, b", "(show (sum [(* a 2)]) (by a ascending) (by b))"),
+    Case(
+      "show sum of arr per month of renewal, fiscal quarter of met called q as bars",
+      "(show (sum arr) (per (month renewal) (called q (fiscal quarter met))) (as bars))"),
+    // A field may be called like a period.
+    Case("show count per month, fiscal, day of day", "(show (count) (per month fiscal (day day)))"),
+    Case(
+      "show count per 50k of arr, 10% of use", "(show (count) (per (band 50k arr) (band 10% use)))"),
+    Case(
+      "count t per a, b across week of c called w with totals having x",
+      "(count (from t) (per a b) (across (called w (week c))) (totals) (having x))"),
+    Case(
+      "show name, arr by arr descending top 3 per account's region",
+      "(show name arr (by arr descending) (top 3 (per account's region)))"),
+    Case("show distinct csm, region called r", "(show-distinct csm (called region r))"),
+    Case(
+      "show count of distinct csm, count of distinct role of contacts where (a)",
+      "(show (count-distinct csm) (count-distinct role :contacts (where [a])))"),
+    Case("show \"red book\" as csv", "(show \"red book\" (as csv))"),
+    Case("show it", "(show it)"),
+    Case(
+      "define question \"red book\" as show name where health red",
+      "(question \"red book\" (show name (where (is health red))))"),
+    Case("define question \"b\" as count accounts", "(question \"b\" (count (from accounts)))"),
+    Case("define question as health is red", "(define question (is health red))"),
   ])
   func readsQuestions(_ test: Case) throws {
     try check(test.text, test.tree)

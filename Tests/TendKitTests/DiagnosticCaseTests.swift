@@ -117,6 +117,8 @@ private enum Code: String, CaseIterable {
   case guardAfterThen = "guard-after-then"
   case clauseOutOfOrder = "clause-out-of-order"
   case clauseTwice = "clause-twice"
+  case belongsBehindPer = "belongs-behind-per"
+  case keyIsAggregate = "key-is-aggregate"
   case stepsOnOneLine = "steps-on-one-line"
   case otherwiseOutsideDecide = "otherwise-outside-decide"
   case otherwiseNotLast = "otherwise-not-last"
@@ -136,6 +138,8 @@ private enum Code: String, CaseIterable {
   case unknownRow = "unknown-row"
   case severalRows = "several-rows"
   case unknownType = "unknown-type"
+  case unknownForm = "unknown-form"
+  case unknownQuestion = "unknown-question"
   case unknownValue = "unknown-value"
   case duplicateName = "duplicate-name"
   case noSuchLink = "no-such-link"
@@ -175,6 +179,8 @@ private enum Code: String, CaseIterable {
   // Questions.
   case aggregateOutsideQuestion = "aggregate-outside-question"
   case mixesRowsAndSums = "mixes-rows-and-sums"
+  case clauseOfNamedQuestion = "clause-of-named-question"
+  case distinctOfGroups = "distinct-of-groups"
 }
 
 extension DiagnosticMessage {
@@ -201,6 +207,8 @@ extension DiagnosticMessage {
     case .guardAfterThen: .guardAfterThen
     case .clauseOutOfOrder: .clauseOutOfOrder
     case .clauseTwice: .clauseTwice
+    case .belongsBehindPer: .belongsBehindPer
+    case .keyIsAggregate: .keyIsAggregate
     case .stepsOnOneLine: .stepsOnOneLine
     case .otherwiseOutsideDecide: .otherwiseOutsideDecide
     case .otherwiseNotLast: .otherwiseNotLast
@@ -219,6 +227,8 @@ extension DiagnosticMessage {
     case .unknownRow: .unknownRow
     case .severalRows: .severalRows
     case .unknownType: .unknownType
+    case .unknownForm: .unknownForm
+    case .unknownQuestion: .unknownQuestion
     case .unknownValue: .unknownValue
     case .duplicateName: .duplicateName
     case .noSuchLink: .noSuchLink
@@ -255,6 +265,8 @@ extension DiagnosticMessage {
     case .listForValue: .listForValue
     case .aggregateOutsideQuestion: .aggregateOutsideQuestion
     case .mixesRowsAndSums: .mixesRowsAndSums
+    case .clauseOfNamedQuestion: .clauseOfNamedQuestion
+    case .distinctOfGroups: .distinctOfGroups
     }
   }
 }

@@ -158,6 +158,67 @@ struct SessionTests {
         Step(".help nonsense", says: "there is no help about `nonsense`", status: .couldNotRun),
         Step(".schema nonsense", says: "no table called `nonsense`", status: .couldNotRun),
       ]),
+    Case(
+      testDescription: "the last answer is a table",
+      steps: [
+        Step("show it", says: "there is no answer yet that `it` could mean", status: .couldNotRun),
+        Step(".load book"), Step("show count, sum of arr called total per health"),
+        Step("show it", "health,count,total\nred,1,1000\ngreen,1,2000\n,1,0\n"),
+        Step(
+          "show health from it where total above 500 by health descending", "health\ngreen\nred\n"),
+        Step("count it", "count\n2\n"),
+        Step("show nonsense from it", says: "the last answer has no field", status: .failed),
+        // What went wrong gives no answer.
+        Step("show it", "count\n2\n"),
+      ]),
+    Case(
+      testDescription: "a table of totals is asked about without them",
+      steps: [
+        Step(".load book"), Step("show count per health across priority with totals"),
+        Step("show sum of (total) from it", "sum of (total)\n3\n"),
+      ]),
+    Case(
+      testDescription: "questions have names",
+      steps: [
+        Step(".load book"),
+        Step("define question \"reds\" as show name where health red", says: "defined \"reds\""),
+        Step("show \"reds\"", "name\nAcorn\n"),
+        Step("show \"reds\" as ndjson", "{\"name\":\"Acorn\"}\n"),
+        Step(".rules", says: nil),
+        Step("show \"redz\"", says: "did you mean `reds`", status: .failed),
+        Step("define question \"reds\" as count accounts", says: "replaced \"reds\""),
+        Step("show \"reds\"", "count\n3\n"),
+        Step("define question \"x\" as show nonsense", says: "`nonsense`", status: .failed),
+        Step("show \"x\"", says: "no question called", status: .failed),
+      ]),
+    Case(
+      testDescription: "a question says its form",
+      steps: [
+        Step(".load book"), Step("count accounts as json", "[\n  {\"count\":3}\n]\n"),
+        Step("count accounts", "count\n3\n"),
+        Step("count accounts as picture", says: "no form of output", status: .failed),
+      ]),
+    Case(
+      testDescription: "an answer is saved, and nothing is written over unasked",
+      steps: [
+        Step(".save a.csv", says: "no answer yet", status: .couldNotRun), Step(".load book"),
+        Step("show name where health red"), Step(".save", says: ".save FILE", status: .couldNotRun),
+        Step(".save new.csv", says: "1 row written to new.csv"),
+        Step(".save new.csv", says: "file exists", status: .couldNotRun),
+        Step(".save new.csv replace", says: "1 row written"),
+        Step(
+          ".save script.tend", says: "the ending of `script.tend` says no form",
+          status: .couldNotRun),
+        Step(".save book.md", says: "written to book.md"),
+        Step(".save \"my answer.txt\"", says: "written to my answer.txt"),
+      ]),
+    Case(
+      testDescription: "related rows may be those that the rules make",
+      steps: [
+        Step(".load book"), Step("rule \"t\" when health green then tag \"calm\""),
+        Step("show name where any effect where kind is tag", "name\nBirch\n"),
+        Step("count effects per account's health", "account's health,count\ngreen,1\n"),
+      ]),
     Case(testDescription: "nothing", steps: [Step("", ""), Step("   \n ", "")]),
   ]
 
