@@ -50,6 +50,7 @@ extension Parser {
       return .question(try question(from: index - 1))
     }
     let name = try name(.newName)
+    if name.folded == Keyword.question.rawValue { looked(for: .text) }
     let table = accept(.of) ? try self.name(.table) : nil
     guard accept(.as) else { throw startsValueSign ? standIn("as") : unexpected() }
     return .define(DefineSyntax(name: name, table: table, value: try joinedCondition()))

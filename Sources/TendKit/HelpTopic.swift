@@ -70,6 +70,38 @@ package struct HelpTopic: Sendable {
         "show count, sum of arr called total per csm having total above 1M by total descending",
       ]),
     HelpTopic(
+      "groups", "gather rows by their values, by the calendar or in bands",
+      [
+        "show count, sum of arr per region, health with totals",
+        "show sum of arr per month of renewal",
+        "count accounts per 50k of arr called size across health",
+        "show name, arr by arr descending top 3 per region",
+        "show distinct csm, region",
+        "show count of distinct csm per region",
+      ]
+    ) {
+      [
+        "  Periods: day, week (2027-W03), month (2027-01), quarter (2027 Q1), year,",
+        "      fiscal quarter (FY27 Q1), fiscal year (FY27, the year in which it ends).",
+        "  Bands: the lower end belongs to a band, the upper one does not.",
+        "  With totals csv and json have a field `row`: group, subtotal or total.",
+      ]
+    },
+    HelpTopic(
+      "answers", "can be asked about, named, shown in another form and saved",
+      [
+        "show count, sum of arr called total per csm\nshow it by total descending top 5",
+        "define question \"red book\" as show name, csm, arr where health is red\n"
+          + "show \"red book\"",
+        "count accounts per health as json",
+      ]
+    ) {
+      [
+        "  Forms: " + AnswerForm.allCases.map(\.rawValue).joined(separator: ", "),
+        "  .save FILE writes the last answer; the ending of its name says the form.",
+      ]
+    },
+    HelpTopic(
       "tests", "are what stands behind `where` and `when`",
       [
         "count accounts where health is one of red, yellow",

@@ -36,7 +36,7 @@ package struct ShellCommand: Sendable {
     },
     ShellCommand(
       name: "rules", arguments: "",
-      help: "Lists the rules with what they decide and ask for, and named questions."
+      help: "Lists rules with what they decide and ask for, and questions."
     ) {
       session, _, _ in session.listRules()
     },

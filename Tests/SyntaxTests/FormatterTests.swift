@@ -140,8 +140,13 @@ private let questions = [
     "keys",
     "show count PER Month of Account.Renewal called M, Fiscal Quarter of Met ACROSS 50k Of arr "
       + "With Totals AS Bars",
-    "show count per month of account's renewal called m, fiscal quarter of met across 50k of arr "
-      + "with totals\n  as bars"),
+    """
+    show count
+      per month of account's renewal called m, fiscal quarter of met
+      across 50k of arr
+      with totals
+      as bars
+    """),
   FormatCase(
     "the first of each group", "show name by arr top 3 PER Region",
     "show name by arr top 3 per region"
