@@ -90,13 +90,13 @@ package struct HelpTopic: Sendable {
     HelpTopic(
       "answers", "can be asked about, named, shown in another form and saved",
       [
-        "show count, sum of arr called total per csm\nshow it by total descending top 5",
-        "define question \"red book\" as show name, csm, arr where health is red\n"
-          + "show \"red book\"",
+        "define question \"red book\" as show name, csm, arr where health is red",
         "count accounts per health as json",
       ]
     ) {
       [
+        "  `show \"red book\"` asks a named question; `it` is the last answer as a table:",
+        "      `show it`, `show csm, total from it where total above 1M by total`.",
         "  Forms: " + AnswerForm.allCases.map(\.rawValue).joined(separator: ", "),
         "  .save FILE writes the last answer; the ending of its name says the form.",
       ]
