@@ -42,6 +42,7 @@ private struct TestRunner {
   /// What has been issued while the test advanced.
   private var ledger = Ledger()
   private var state: State?
+  private var book: (context: CheckContext, ruleset: Ruleset)?
   /// What was given on earlier days of the test.
   private var past: [(day: CalendarDate, portfolio: Portfolio)] = []
 
@@ -76,7 +77,7 @@ private struct TestRunner {
       for failure in rows.add(given, schema: schema, sources: sources) {
         fail(failure.text, at: failure.range)
       }
-      state = nil
+      (state, book) = (nil, nil)
     case .at(let date):
       guard let day = CalendarDate(date.text) else {
         return fail("`\(date.text)` is not a day of the calendar", at: date.range)
@@ -89,7 +90,7 @@ private struct TestRunner {
       for failure in rows.change(set, schema: schema, sources: sources) {
         fail(failure.text, at: failure.range)
       }
-      state = nil
+      (state, book) = (nil, nil)
     case .expect(let expectation):
       guard let state = evaluated() else { return }
       check(expectation, step.range, state)
@@ -121,24 +122,32 @@ private struct TestRunner {
 
   private mutating func evaluated() -> State? {
     if let state { return state }
-    var portfolio = rows.portfolio(schema: schema)
+    guard let book = checkedBook() else { return nil }
+    var portfolio = book.context.portfolio
     for table in portfolio.tables {
       let states = past.filter { $0.day < today }.compactMap { day, earlier in
         earlier.table(named: table.name).map { Snapshot(date: day, table: $0) }
       }
-      portfolio.setSnapshots(states, of: table.name)
+      if !states.isEmpty { portfolio.setSnapshots(states, of: table.name) }
     }
-    let context = CheckContext(portfolio, schema: schema)
+    let outcome = evaluate(book.ruleset, on: portfolio, at: Moment(today: today))
+    let state = State(context: book.context, outcome: outcome)
+    self.state = state
+    return state
+  }
+
+  /// The book over what is given, checked once for all days until something else is given.
+  private mutating func checkedBook() -> (context: CheckContext, ruleset: Ruleset)? {
+    if let book { return book }
+    let context = CheckContext(rows.portfolio(schema: schema), schema: schema)
     let (ruleset, diagnostics) = Checking.check(declarations, in: context, sources: sources)
     let errors = diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else {
       fail(errors)
       return nil
     }
-    let outcome = evaluate(ruleset, on: portfolio, at: Moment(today: today))
-    let state = State(context: context, outcome: outcome)
-    self.state = state
-    return state
+    book = (context, ruleset)
+    return book
   }
 
   // Expectations.

@@ -20,8 +20,8 @@ struct Row {
     case .length(let length): .length(length)
     case .portion(let part, let path):
       calculate(.number(part.exact), .times, read(book.meaning(path)))
-    case .shifted(let length, let isAfter, let path):
-      calculate(read(book.meaning(path)), isAfter ? .plus : .minus, .length(length))
+    case .shifted(let length, let isAfter, let day):
+      calculate(read(day), isAfter ? .plus : .minus, .length(length))
     case .negated(let inner): calculate(.number(-1), .times, read(inner))
     case .arithmetic(let left, let sign, let right): calculate(read(left), sign, read(right))
     case .bracketed(let inner): read(inner)
@@ -30,7 +30,7 @@ struct Row {
     case .and(let parts): all(parts.map(read))
     case .or(let parts): not(all(parts.map { not(read($0)) }))
     // Other rows and the past are no part of what is compared.
-    case .aggregate, .quantified, .choice, .past, .lasting: .missing
+    default: .missing
     }
   }
 
