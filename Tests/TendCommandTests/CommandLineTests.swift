@@ -266,7 +266,7 @@ struct CommandLineTests {
   }
 
   @Test func aReaderThatLeavesIsNoFailure() throws {
-    let line = "\"$tend\" '\(exampleBook)' --format csv -c 'show activities' | head -1"
+    let line = "\"$tend\" '\(exampleBook)' --quiet --format csv -c 'show activities' | head -1"
     let result = try shell(line)
     #expect(result.status == .exited(0))
     #expect(result.output.split(separator: "\n").count == 1)
@@ -278,14 +278,14 @@ struct CommandLineTests {
     ("-c 'count accounts' >&-", "error: standard output: bad file descriptor"),
   ])
   func whatCannotBeReadOrWrittenIsSaid(_ rest: String, _ reason: String) throws {
-    let result = try shell("\"$tend\" '\(exampleBook)' \(rest)")
+    let result = try shell("\"$tend\" '\(exampleBook)' --quiet \(rest)")
     #expect(result.status == .exited(1))
     #expect(result.output == "")
     #expect(result.errors.hasPrefix(reason))
   }
 
   @Test func aFullDiskIsSaid() throws {
-    let result = try shell("\"$tend\" '\(exampleBook)' -c 'show accounts' > /dev/full")
+    let result = try shell("\"$tend\" '\(exampleBook)' --quiet -c 'show accounts' > /dev/full")
     #expect(result.status == .exited(1))
     #expect(result.errors == "error: standard output: no space left on device\n")
   }

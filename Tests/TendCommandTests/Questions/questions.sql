@@ -88,8 +88,8 @@ FROM onboardings o JOIN accounts a ON a."Account ID" = o."Account ID"
 WHERE o."Closed Date" IS NULL AND o."Status" NOT LIKE 'Closed%'
 ORDER BY name;
 
--- Q09: Which onboardings of this year missed 14 days to the first call, 30 to the first value, or 45
--- to the end? What has not happened counts as of today.
+-- Q09: Which onboardings of this year missed 14 days to the first call, 30 to the first value,
+-- or 45 to the end? What has not happened counts as of today.
 SELECT a."Account Name" AS name,
   julianday(coalesce(o."First Engaged", '2026-11-21')) - julianday(o."Started") > 14 AS late_call,
   julianday(coalesce(o."First Value", '2026-11-21')) - julianday(o."Started") > 30 AS late_value,
@@ -229,17 +229,18 @@ GROUP BY loss_reason ORDER BY loss_reason IS NULL, loss_reason;
 
 -- Q26: What is in the book of each CSM, and what share of it is first priority?
 SELECT "CSM" AS csm, count(*) AS accounts, sum("ARR") AS arr, sum("Priority" = 'PR1') AS pr1,
-  round(sum("Priority" = 'PR1') * 1.0 / count("Priority"), 4) AS pr1_share
+  round(sum("Priority" = 'PR1') * 1.0 / count(*), 4) AS pr1_share
 FROM accounts WHERE "CSM" IS NOT NULL
 GROUP BY csm ORDER BY csm;
 
--- Q27: How many calls did each CSM have in the last four weeks, and how many does the book ask for?
+-- Q27: How many calls did each CSM have in twelve weeks, and how many does the book ask for?
+-- In twelve weeks that is 12 where calls are weekly, 6 biweekly, 3 monthly, 1 quarterly.
 SELECT p."Name" AS name,
   (SELECT count(*) FROM activities c WHERE c."CSM" = p."Name"
     AND c."Type" IN ('Cadence Call', 'Renewal Call', 'EBR')
-    AND c."Date" BETWEEN date('2026-11-21', '-28 days') AND '2026-11-21') AS calls,
-  (SELECT round(sum(28.0 / CASE a."Cadence" WHEN 'weekly' THEN 7 WHEN 'biweekly' THEN 14
-    WHEN 'monthly' THEN 30 ELSE 90 END), 2)
+    AND c."Date" BETWEEN date('2026-11-21', '-84 days') AND '2026-11-21') AS calls,
+  (SELECT sum(CASE a."Cadence" WHEN 'weekly' THEN 12 WHEN 'biweekly' THEN 6
+    WHEN 'monthly' THEN 3 ELSE 1 END)
     FROM accounts a WHERE a."CSM" = p."Name" AND a."Cadence" IS NOT NULL) AS asked
 FROM people p WHERE p."Role" = 'CSM'
 ORDER BY name;
@@ -264,7 +265,8 @@ SELECT "Account Name" AS name, "CSM" IS NOT NULL AS csm,
   EXISTS (SELECT 1 FROM contacts c WHERE c."Account ID" = a."Account ID"
     AND c."Role" = 'Admin') AS admin
 FROM accounts a
-WHERE "Segment" IN ('Strategic', 'Growth') AND NOT ("CSM" IS NOT NULL AND plan AND project AND admin)
+WHERE "Segment" IN ('Strategic', 'Growth')
+  AND NOT ("CSM" IS NOT NULL AND plan AND project AND admin)
 ORDER BY name;
 
 -- Q31: Which accounts are third priority without being a child that has no CSM, or fourth without
@@ -294,17 +296,17 @@ WHERE a."Renewal Date" BETWEEN '2026-11-21' AND '2027-06-30'
 GROUP BY quarter ORDER BY quarter;
 
 -- Q33a: How much revenue is at risk, by reason?
-SELECT "Risk Reason" AS reason, count(*) AS risks, sum("ARR at Risk") AS arr
+SELECT "Risk Reason" AS reason, count(*) AS risks, total("ARR at Risk") AS arr
 FROM risks WHERE "Closed Date" IS NULL
 GROUP BY reason ORDER BY reason IS NULL, reason;
 
 -- Q33b: And by type?
-SELECT "Risk Type" AS type, count(*) AS risks, sum("ARR at Risk") AS arr
+SELECT "Risk Type" AS type, count(*) AS risks, total("ARR at Risk") AS arr
 FROM risks WHERE "Closed Date" IS NULL
 GROUP BY type ORDER BY type;
 
 -- Q33c: And by region?
-SELECT a."Region" AS region, count(*) AS risks, sum(r."ARR at Risk") AS arr
+SELECT a."Region" AS region, count(*) AS risks, total(r."ARR at Risk") AS arr
 FROM risks r JOIN accounts a ON a."Account ID" = r."Account ID"
 WHERE r."Closed Date" IS NULL
 GROUP BY region ORDER BY region;
@@ -316,12 +318,12 @@ WHERE r."Closed Date" IS NULL AND CAST(r."ARR at Risk" AS REAL) > 100000
 ORDER BY CAST(r."ARR at Risk" AS REAL) DESC, name;
 
 -- Q34: Which escalations are open, how old, whose, and how long without a word? Critical wants one
--- every day, high every 3, medium and low every 14.
+-- every day, high every 3, anything else every 14.
 SELECT "Escalation Name" AS name, "Severity" AS severity, "DRI" AS dri,
   CAST(julianday('2026-11-21') - julianday("Opened Date") AS INTEGER) AS age,
   CAST(julianday('2026-11-21') - julianday("Last Update") AS INTEGER) AS silent,
   julianday('2026-11-21') - julianday("Last Update") > CASE "Severity" WHEN 'critical' THEN 1
-    WHEN 'high' THEN 3 WHEN 'medium' THEN 14 WHEN 'low' THEN 14 END AS late
+    WHEN 'high' THEN 3 ELSE 14 END AS late
 FROM escalations WHERE "Closed Date" IS NULL
 ORDER BY "Escalation ID";
 
@@ -354,16 +356,17 @@ WHERE t."Playbook" IN ('Account Handoff', 'Disengagement')
   AND t."Closed Date" IS NULL AND t."Status" NOT LIKE 'Closed%'
 ORDER BY due;
 
--- Q38: For the talk with Dee in the third week: red DevSecOps or less than 75 % of the seats in use,
--- with the open playbooks.
-SELECT a."Account Name" AS name, (SELECT u."Colour" FROM use_cases u
-    WHERE u."Account ID" = a."Account ID" AND u."Use Case" = 'DevSecOps') AS devsecops,
+-- Q38: For the talk with Dee in the third week: which accounts have red DevSecOps or use less than
+-- 75 % of their seats, and how many playbooks are open there?
+SELECT a."Account Name" AS name, EXISTS (SELECT 1 FROM use_cases u
+    WHERE u."Account ID" = a."Account ID" AND u."Use Case" = 'DevSecOps' AND u."Colour" = 'red')
+    AS red_devsecops,
   CAST("Seats Used" AS INTEGER) AS used, CAST("Seats Licensed" AS INTEGER) AS licensed,
   (SELECT count(*) FROM objectives o WHERE o."Account ID" = a."Account ID"
     AND o."Playbook" IS NOT NULL AND o."Closed Date" IS NULL AND o."Status" NOT LIKE 'Closed%')
     AS open_playbooks
 FROM accounts a
-WHERE "CSM" = 'Dee' AND (devsecops = 'red' OR used < 0.75 * licensed)
+WHERE "CSM" = 'Dee' AND (red_devsecops OR used < 0.75 * licensed)
 ORDER BY name;
 
 -- Q39: How many accounts are there by segment, priority and health, with how much revenue?
@@ -396,35 +399,37 @@ SELECT substr("Started", 1, 4) || ' Q' || ((substr("Started", 6, 2) + 2) / 3) AS
 FROM onboardings GROUP BY quarter ORDER BY quarter;
 
 -- Q41: Which data is missing or cannot be right, and how often?
-SELECT 'accounts without health' AS fault, count(*) AS rows FROM accounts WHERE "Health" IS NULL
-UNION ALL
-SELECT 'accounts without renewal', count(*) FROM accounts WHERE "Renewal Date" IS NULL
-UNION ALL
-SELECT 'accounts using more seats than they bought', count(*) FROM accounts
-  WHERE CAST("Seats Used" AS INTEGER) > CAST("Seats Licensed" AS INTEGER)
-UNION ALL
-SELECT 'accounts said to be onboarded whose onboarding is open', count(*) FROM accounts a
-  WHERE "Onboarding Complete" = 'Yes' AND EXISTS (SELECT 1 FROM onboardings o
-    WHERE o."Account ID" = a."Account ID" AND o."Closed Date" IS NULL)
-UNION ALL
-SELECT 'accounts whose plan is said to be active but is not', count(*) FROM accounts a
-  WHERE "Success Plan Status" = 'active' AND NOT EXISTS (SELECT 1 FROM success_plans p
-    WHERE p."Account ID" = a."Account ID" AND p."Status" = 'Active')
-UNION ALL
-SELECT 'contacts without a role', count(*) FROM contacts WHERE "Role" IS NULL
-UNION ALL
-SELECT 'escalations without severity', count(*) FROM escalations WHERE "Severity" IS NULL
-UNION ALL
-SELECT 'risks without a reason', count(*) FROM risks WHERE "Risk Reason" IS NULL
-UNION ALL
-SELECT 'opportunities of an unknown account', count(*) FROM opportunities
-  WHERE "Account ID" NOT IN (SELECT "Account ID" FROM accounts)
-UNION ALL
-SELECT 'objectives of an unknown plan', count(*) FROM objectives
-  WHERE "Plan ID" NOT IN (SELECT "Plan ID" FROM success_plans)
-UNION ALL
-SELECT 'tasks of an unknown owner', count(*) FROM tasks
-  WHERE "Owner" IS NOT NULL AND "Owner" NOT IN (SELECT "Name" FROM people);
+SELECT fault, rows FROM (
+  SELECT 'accounts without health' AS fault, count(*) AS rows FROM accounts WHERE "Health" IS NULL
+  UNION ALL
+  SELECT 'accounts without renewal', count(*) FROM accounts WHERE "Renewal Date" IS NULL
+  UNION ALL
+  SELECT 'accounts using more seats than they bought', count(*) FROM accounts
+    WHERE CAST("Seats Used" AS INTEGER) > CAST("Seats Licensed" AS INTEGER)
+  UNION ALL
+  SELECT 'accounts said to be onboarded whose onboarding is open', count(*) FROM accounts a
+    WHERE "Onboarding Complete" = 'Yes' AND EXISTS (SELECT 1 FROM onboardings o
+      WHERE o."Account ID" = a."Account ID" AND o."Closed Date" IS NULL)
+  UNION ALL
+  SELECT 'accounts whose plan is said to be active but is not', count(*) FROM accounts a
+    WHERE "Success Plan Status" = 'active' AND NOT EXISTS (SELECT 1 FROM success_plans p
+      WHERE p."Account ID" = a."Account ID" AND p."Status" = 'Active')
+  UNION ALL
+  SELECT 'contacts without a role', count(*) FROM contacts WHERE "Role" IS NULL
+  UNION ALL
+  SELECT 'escalations without severity', count(*) FROM escalations WHERE "Severity" IS NULL
+  UNION ALL
+  SELECT 'risks without a reason', count(*) FROM risks WHERE "Risk Reason" IS NULL
+  UNION ALL
+  SELECT 'opportunities of an unknown account', count(*) FROM opportunities
+    WHERE "Account ID" NOT IN (SELECT "Account ID" FROM accounts)
+  UNION ALL
+  SELECT 'objectives of an unknown plan', count(*) FROM objectives
+    WHERE "Plan ID" NOT IN (SELECT "Plan ID" FROM success_plans)
+  UNION ALL
+  SELECT 'tasks of an unknown owner', count(*) FROM tasks
+    WHERE "Owner" IS NOT NULL AND "Owner" NOT IN (SELECT "Name" FROM people))
+WHERE rows > 0 ORDER BY fault;
 
 -- Q42a: What has changed in health, priority, CSM and revenue since 21 August?
 SELECT n."Account Name" AS name, f.field, CASE f.field WHEN 'health' THEN o."Health"
@@ -432,7 +437,8 @@ SELECT n."Account Name" AS name, f.field, CASE f.field WHEN 'health' THEN o."Hea
   CASE f.field WHEN 'health' THEN n."Health" WHEN 'priority' THEN n."Priority"
     WHEN 'csm' THEN n."CSM" ELSE n."ARR" END AS now
 FROM accounts n JOIN accounts_2026_08_21 o ON o."Account ID" = n."Account ID"
-  CROSS JOIN (SELECT 'arr' AS field UNION SELECT 'csm' UNION SELECT 'health' UNION SELECT 'priority') f
+  CROSS JOIN (SELECT 'arr' AS field UNION SELECT 'csm' UNION SELECT 'health'
+    UNION SELECT 'priority') f
 WHERE before IS NOT now
 ORDER BY name, f.field;
 
