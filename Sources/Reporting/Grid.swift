@@ -40,6 +40,16 @@ package struct Grid: Equatable, Sendable {
   }
 }
 
+extension Grid {
+  /// The grid with the rows only that are no totals of others.
+  package var withoutTotals: Grid {
+    var grid = self
+    grid.rows = rows.indices.filter { totals[$0] == nil }.map { rows[$0] }
+    grid.totals = [:]
+    return grid
+  }
+}
+
 /// What tells a total from the rows it is over.
 package struct GridTotal: Equatable, Sendable {
   /// Whether it is over all rows, or over those before it with the same first cell.

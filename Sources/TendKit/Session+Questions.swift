@@ -58,9 +58,14 @@ extension Session {
 
   /// The answer as a picture.
   private func picture(named form: AnswerForm, of grid: Grid) -> Response {
-    Response(
-      messages: "error: `\(form.rawValue)` cannot be drawn; ask `as table` or another form\n",
-      status: .couldNotRun)
+    guard let picture = Picture(rawValue: form.rawValue) else { return Response() }
+    do throws(PictureError) {
+      let drawn = try picture.render(
+        grid.withoutTotals, width: presentation.width ?? 100, style: presentation.style)
+      return Response(output: drawn)
+    } catch {
+      return Response(messages: "error: \(error.text)\n", status: .couldNotRun)
+    }
   }
 
   private func notLoaded(_ table: String) -> Response {

@@ -68,7 +68,7 @@ extension OperatorRow {
 
   static let members: [OperatorRow] = [
     OperatorRow("in a segment", .sentence("define at-risk as health is red and managed")),
-    OperatorRow("entered, left a segment", .past("at-risk turned yes in the last 7 days")),
+    OperatorRow("entered, left a segment", .past("managed turned yes in the last 7 days")),
     OperatorRow(
       "has open work of a kind",
       where: #"any activity where (type is "Renewal Call" and date after today)"#),

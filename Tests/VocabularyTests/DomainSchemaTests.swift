@@ -21,7 +21,7 @@ struct DomainSchemaTests {
       DomainSchemaTests.tables == [
         "accounts", "contacts", "people", "activities", "opportunities", "success-plans",
         "objectives", "use-cases", "usage", "tasks", "escalations", "risks", "onboardings", "ebrs",
-        "surveys", "tickets", "effects", "findings", "conflicts", "held-back", "pins",
+        "surveys", "tickets", "holidays", "effects", "findings", "conflicts", "held-back", "pins",
       ])
   }
 
@@ -84,7 +84,7 @@ struct DomainSchemaTests {
   func everyTableButThatOfPeopleLeadsToAccounts(_ name: String) throws {
     let table = try #require(Schema.domain.table(named: name))
     let link = table.fields.first { $0.reference?.table == "accounts" }
-    let expected = ["people": nil, "accounts": "parent"][name] ?? "account-id"
+    let expected = ["people": nil, "holidays": nil, "accounts": "parent"][name] ?? "account-id"
     #expect(link?.name == expected)
     guard let link, name != "accounts" else { return }
     #expect(link.aliases.contains("account"))
