@@ -5,13 +5,16 @@ struct TextIndex {
   private let slots: Buffer<UInt32>
   private let mask: Int
 
-  init(_ pool: TextPool) {
+  init(_ pool: TextPool) { self.init(pool, codes: 0..<pool.count) }
+
+  /// An index of some texts of a pool only.
+  init(_ pool: TextPool, codes: some Collection<Int>) {
     self.pool = pool
     var size = 64
-    while size < pool.count * 2 { size *= 2 }
+    while size < codes.count * 2 { size *= 2 }
     slots = Buffer(zeroed: size)
     mask = size - 1
-    for code in 0..<pool.count {
+    for code in codes {
       var place = hash(pool.bytes(of: code)) & mask
       while slots.base[place] != 0 { place = (place + 1) & mask }
       slots.base[place] = UInt32(code) + 1
@@ -51,7 +54,7 @@ private func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
 }
 
 @inline(__always)
-private func areEqual(
+func areEqual(
   _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
 ) -> Bool {
   guard left.count == right.count else { return false }

@@ -27,7 +27,7 @@ extension Checker {
       case .budget(let budget): budgets.append(budget)
       case .test(let test): ruleset.tests.append(test)
       case .question(let question): collect(question)
-      case .show, .plan: continue
+      case .show, .plan, .changes: continue
       }
     }
     declareFields()

@@ -85,6 +85,9 @@ extension DiagnosticMessage {
       "\(table) have no key by which a row could be found again in an earlier state"
     case .pastNotLoaded(let table):
       "only one state of \(table) is loaded, so whatever is said of the past is unknown"
+    case .nothingToCompare(let table):
+      "only one state of \(table) is loaded, so there is nothing to compare it with"
+    case .daysOutOfOrder(let first, let last): "`\(first)` is not before `\(last)`"
     case .sharedValue(let word, let field):
       "`\(word)` is read as a word that \(field) may hold, though a field has that name too"
     default: nil

@@ -56,6 +56,8 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case tableNotLoaded(String)
   case noHistory(String)
   case pastNotLoaded(String)
+  case nothingToCompare(String)
+  case daysOutOfOrder(String, String)
   case sharedValue(String, field: String)
 
   // Types.

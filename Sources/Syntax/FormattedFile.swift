@@ -125,7 +125,8 @@ extension StatementSyntax {
   fileprivate var hasOwnLines: Bool {
     switch kind {
     case .test, .decide: true
-    case .rule, .default, .define, .let, .field, .policy, .budget, .pin, .question, .show, .plan:
+    case .rule, .default, .define, .let, .field, .policy, .budget, .pin, .question, .show, .plan,
+      .changes:
       false
     }
   }

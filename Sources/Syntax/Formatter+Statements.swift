@@ -18,6 +18,7 @@ extension Formatter {
     case .question(let question): add(question)
     case .show(let show): add(show)
     case .plan: add(keywords: "plan")
+    case .changes(let changes): add(changes)
     case .test(let test): add(test)
     }
   }
@@ -59,6 +60,25 @@ extension Formatter {
     close(";")
     addClause("when")
     add(keywords: "rules disagree take \(combination.rawValue)")
+  }
+
+  private mutating func add(_ changes: ChangesSyntax) {
+    add(keywords: "what changed")
+    if let table = changes.table {
+      addClause("from")
+      add(table)
+    }
+    switch changes.time {
+    case .lately: break
+    case .since(let day):
+      addClause("since")
+      add(day)
+    case .between(let first, let last):
+      addClause("between")
+      add(first)
+      add(keywords: "and")
+      add(last)
+    }
   }
 
   mutating func addClause(_ keyword: String) {

@@ -5,6 +5,7 @@
 package enum Keyword: String, CaseIterable, Hashable, Sendable {
   // Words that begin a statement or a step.
   case rule, `default`, define, `let`, field, decide, policy, budget, pin, show, plan, test
+  case what, changed, since
   case given, advance, expect, note, overrides, replaces
   // Words that join and guard.
   case when, unless, until, then, and, or, not, because, except, otherwise, first

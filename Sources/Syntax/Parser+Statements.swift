@@ -1,7 +1,7 @@
 // Statements, told apart by their first word.
 extension Parser {
   // statement = anonymousRule | namedRule | defaultStatement | define | letStatement | field
-  //           | decide | policy | budget | pin | show | count | "plan" | testStatement
+  //           | decide | policy | budget | pin | show | count | "plan" | changes | testStatement
   mutating func statement() throws(StatementAbandoned) -> StatementSyntax.Kind {
     if at(.when) { return .rule(try anonymousRule()) }
     if accept(.rule) { return .rule(try namedRule()) }
@@ -16,6 +16,7 @@ extension Parser {
     if accept(.show) { return .show(try show()) }
     if accept(.count) { return .show(try count()) }
     if accept(.plan) { return .plan }
+    if accept(.what) { return .changes(try changes()) }
     if accept(.test) { return .test(try testStatement()) }
     throw notAStatement()
   }

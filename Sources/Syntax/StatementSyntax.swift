@@ -31,6 +31,7 @@ package struct StatementSyntax: Sendable {
     case question(NamedQuestionSyntax)
     case show(ShowSyntax)
     case plan
+    case changes(ChangesSyntax)
     case test(TestStatementSyntax)
   }
 
@@ -39,7 +40,7 @@ package struct StatementSyntax: Sendable {
     switch kind {
     case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test, .question:
       true
-    case .show, .plan: false
+    case .show, .plan, .changes: false
     }
   }
 }

@@ -132,6 +132,16 @@ package struct HelpTopic: Sendable {
     ) {
       Aggregate.all.map { "  \($0.name.padded(to: 10, alignment: .left)) \($0.help)" }
     },
+    HelpTopic(
+      "changes", "are what differs between two states of the data",
+      [
+        "what changed", "what changed since 2026-10-01",
+        "what changed from accounts since 2026-10-01",
+      ]
+    ) {
+      ["  A file such as accounts-2026-10-01.csv beside accounts.csv is an earlier state of it;"]
+        + ["  two exports anywhere are compared by: tend changes OLD NEW"]
+    },
     HelpTopic("plan", "shows what the rules would change; nothing is changed", ["plan"]),
   ]
 }

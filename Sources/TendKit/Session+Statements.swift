@@ -47,6 +47,7 @@ extension Session {
     switch statement.kind {
     case .show(let show): return ask(show, text: sources.text(of: statement.range))
     case .plan: return plan()
+    case .changes(let changes): return whatChanged(changes, at: statement.range)
     default: return Response()
     }
   }
@@ -157,8 +158,8 @@ extension StatementSyntax {
     case .policy(let policy): DeclaredName(kind: "policy", name: "\"\(policy.name.value)\"")
     case .budget(let budget): DeclaredName(kind: "budget", name: "\"\(budget.name.value)\"")
     case .decide(let decide): DeclaredName(kind: "decide", name: decide.field.folded)
-    case .question(let named): DeclaredName(kind: "question", name: "\"\(named.name.value)\"")
-    case .default, .show, .plan: nil
+    case .question(let named): DeclaredName(kind: "question", name: "\\"\\(named.name.value)\\"")
+    case .default, .show, .plan, .changes: nil
     }
   }
 }

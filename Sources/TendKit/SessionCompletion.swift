@@ -95,6 +95,7 @@ extension Session {
         found += checked().ruleset.questions.map {
           Ranked(0, "\"\($0.name.value)\"", "a question")
         }
+      case .date where isAboutChanges(before): found += daysOfStates()
       default: break
       }
     }
@@ -103,6 +104,18 @@ extension Session {
 
   private func ends(_ text: String, with word: String) -> Bool {
     text.split(whereSeparator: \.isWhitespace).last?.lowercased() == word
+  }
+
+  private func isAboutChanges(_ text: String) -> Bool {
+    text.split(whereSeparator: \.isWhitespace).first?.lowercased() == "what"
+  }
+
+  /// The days of which some table has an earlier state.
+  private func daysOfStates() -> [Ranked] {
+    Set(portfolio.snapshots.map(\.date)).map { day in
+      let tables = portfolio.snapshots.filter { $0.date == day }.map(\.table.name)
+      return Ranked(0, day.description, tables.joined(separator: ", "))
+    }
   }
 
   private mutating func fieldCandidates() -> [Ranked] {

@@ -26,7 +26,7 @@ struct Tend: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ShellSubcommand.self, RunSubcommand.self, PlanSubcommand.self, CheckSubcommand.self,
-      FormatSubcommand.self, TestSubcommand.self, SchemaSubcommand.self,
+      FormatSubcommand.self, TestSubcommand.self, SchemaSubcommand.self, ChangesSubcommand.self,
     ],
     defaultSubcommand: ShellSubcommand.self)
 

@@ -136,7 +136,7 @@ import Testing
       "«health» red", "unknown-statement", "no statement begins with `health`",
       help: """
         a statement begins with `when`, `rule`, `default`, `define`, `let`, `field`, \
-        `decide`, `policy`, `budget`, `pin`, `show`, `count`, `plan`, `test`
+        `decide`, `policy`, `budget`, `pin`, `show`, `count`, `plan`, `what`, `test`
         """),
     Case(
       "plan\n«then» escalate", "unknown-statement", "no statement begins with `then`",
@@ -224,6 +224,23 @@ import Testing
       "show accounts where a «where» b", "clause-twice", "this question has two `where`",
       help: "join the tests by `and`", fixes: ("write `and`", "show accounts where a and b")),
     Case("show a top 5 «top» 6", "clause-twice", "this question has two `top`"),
+    Case(
+      "what changed since 2026-10-01 «from» contacts", "clause-out-of-order",
+      "`from` comes too late in the question",
+      help: "the order is: `from`, then `since` or `between`"),
+    Case("what changed from a «from» b", "clause-twice", "this question has two `from`"),
+    Case(
+      "what changed «of» contacts since 2026-10-01", "unexpected",
+      "expected `from`, `since`, `between` or the end of the statement, found `of`",
+      help: "`from` names the table: write `from contacts`",
+      fixes: ("write `from`", "what changed from contacts since 2026-10-01")),
+    Case(
+      "what changed «in» the last 7 days", "unexpected",
+      "expected `from`, `since`, `between` or the end of the statement, found `in`",
+      help: "a day says from when on: write `since 2026-10-01`"),
+    Case(
+      "what «has» changed", "unexpected", "expected `changed`, found `has`",
+      help: "write `what changed`", fixes: ("write `changed`", "what changed")),
   ])
   func reportsWhatPeopleMix(_ test: Case) { check(test) }
 

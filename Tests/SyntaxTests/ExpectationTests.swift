@@ -22,13 +22,19 @@ import Testing
   static let starters: Set<Syntax.Expectation> = Set(
     [
       Keyword.when, .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .show,
-      .count, .plan, .test,
+      .count, .plan, .what, .test,
     ].map(Syntax.Expectation.keyword))
 
   static let prefixes: [Prefix] = [
     Prefix("", starters, not: [.end, .name(.field)]),
     Prefix("plan\n", starters),
     Prefix("plan ", [.end], not: starters),
+    Prefix("what ", [.keyword(.changed)], not: [.end]),
+    Prefix(
+      "what changed ", [.keyword(.from), .keyword(.since), .keyword(.between), .end],
+      not: [.name(.table), .date]),
+    Prefix("what changed from ", [.name(.table)], not: [.end]),
+    Prefix("what changed since ", [.date], not: [.end]),
     Prefix("when ", [.name(.field), .keyword(.not), .keyword(.count)], not: [.keyword(.then)]),
     Prefix(
       "when health ",

@@ -134,6 +134,12 @@ private let questions = [
     "a count", "Count Accounts where health red per Account.Segment",
     "count accounts where health is red per account's segment"),
   FormatCase(
+    "what changed", "What  Changed From Contacts Since 2026-10-01",
+    "what changed from contacts since 2026-10-01"),
+  FormatCase(
+    "what changed between two days", "what changed between 2026-09-01 And 2026-10-01",
+    "what changed between 2026-09-01 and 2026-10-01"),
+  FormatCase(
     "a test as a column", "show name, health red called Is_Red",
     "show name, health is red called is-red"),
   FormatCase(

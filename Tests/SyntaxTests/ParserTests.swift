@@ -95,6 +95,12 @@ import Testing
     Case(
       "count accounts where health red per segment, health",
       "(count (from accounts) (where (is health red)) (per segment health))"),
+    Case("what changed", "(changes)"),
+    Case(
+      "what changed from contacts since 2026-10-01", "(changes (from contacts) (since 2026-10-01))"),
+    Case(
+      "what changed between 2026-09-01 and 2026-10-01",
+      "(changes (between 2026-09-01 2026-10-01))"),
     Case(
       "show escalations where account's region is EMEA by opened",
       "(show escalations (where (is account's region EMEA)) (by opened))"),

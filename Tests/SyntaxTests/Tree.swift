@@ -29,8 +29,20 @@ func tree(_ statement: StatementSyntax) -> String {
   case .question(let named): return "(question \(quoted(named.name)) \(tree(named.question)))"
   case .show(let show): return tree(show)
   case .plan: return "(plan)"
+  case .changes(let changes): return tree(changes)
   case .test(let test): return list("test", [quoted(test.name)] + test.steps.map(tree))
   }
+}
+
+private func tree(_ changes: ChangesSyntax) -> String {
+  let table = changes.table.map { ["(from \($0.text))"] } ?? []
+  let time: [String] =
+    switch changes.time {
+    case .lately: []
+    case .since(let day): ["(since \(day.text))"]
+    case .between(let first, let last): ["(between \(first.text) \(last.text))"]
+    }
+  return list("changes", table + time)
 }
 
 private func tree(_ type: FieldSyntax.TypeName) -> String {

@@ -75,7 +75,8 @@ struct ReadmeTests {
   /// Every subcommand, option and exit status that the program has is in the README.
   @Test(arguments: [
     "`tend PATH…`", "`tend run SCRIPT…`", "`tend plan PATH…`", "`tend check PATH…`",
-    "`tend fmt PATH…`", "`tend test PATH…`", "`tend schema TABLE…`", "`--today YYYY-MM-DD`",
+    "`tend fmt PATH…`", "`tend test PATH…`", "`tend schema TABLE…`", "`tend changes OLD NEW`",
+    "`--today YYYY-MM-DD`",
     "`--format FORM`",
     "`--color WHEN`", "`NO_COLOR`", "`--exit-code`", "`--data PATH…`", "`--check`",
     "`--quiet`", "`--jobs N`",

@@ -49,8 +49,14 @@ private struct Diagnosis {
       prelude.statements + playbook.statements, in: context, sources: sources)
     diagnostics = problems
     for statement in playbook.statements {
-      guard case .show(let show) = statement.kind else { continue }
-      diagnostics += check(show, against: ruleset, in: context, sources: sources).diagnostics
+      switch statement.kind {
+      case .show(let show):
+        diagnostics += check(show, against: ruleset, in: context, sources: sources).diagnostics
+      case .changes(let changes):
+        diagnostics +=
+          check(changes, at: statement.range, in: context, sources: sources).diagnostics
+      default: continue
+      }
     }
   }
 
@@ -148,6 +154,8 @@ private enum Code: String, CaseIterable {
   case tableNotLoaded = "table-not-loaded"
   case noHistory = "no-history"
   case pastNotLoaded = "past-not-loaded"
+  case nothingToCompare = "nothing-to-compare"
+  case daysOutOfOrder = "days-out-of-order"
   case sharedValue = "shared-value"
   // Types.
   case notATest = "not-a-test"
@@ -237,6 +245,8 @@ extension DiagnosticMessage {
     case .tableNotLoaded: .tableNotLoaded
     case .noHistory: .noHistory
     case .pastNotLoaded: .pastNotLoaded
+    case .nothingToCompare: .nothingToCompare
+    case .daysOutOfOrder: .daysOutOfOrder
     case .sharedValue: .sharedValue
     case .notATest: .notATest
     case .typeMismatch: .typeMismatch

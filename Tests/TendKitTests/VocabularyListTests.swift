@@ -81,8 +81,12 @@ struct VocabularyListTests {
 
   private func loaded() -> Session {
     var session = Session(today: CalendarDate(dayNumber: 20_778))
-    let files = MemoryFiles(["accounts.csv": "Account ID,Account Name,Health\nA1,Acorn,red\n"])
-    _ = session.load(["accounts.csv"], from: files)
+    let header = "Account ID,Account Name,Health\n"
+    let files = MemoryFiles([
+      "accounts.csv": header + "A1,Acorn,red\n",
+      "accounts-2026-10-01.csv": header + "A1,Acorn,green\n",
+    ])
+    _ = session.load(["accounts.csv", "accounts-2026-10-01.csv"], from: files)
     return session
   }
 
