@@ -6,7 +6,8 @@ extension ChangesReport {
     var rows: [[GridCell]] = []
     for table in changes.tables { rows += ChangeRows(table: table).all }
     for pin in pins {
-      rows.append(ChangeRows.line("pin", in: "", field: pin.field, name: pin.name, note: pin.fate))
+      rows.append(
+        ChangeRows.line("pin", in: pin.table, field: pin.field, name: pin.name, note: pin.fate))
     }
     return Grid(
       columns: [
@@ -44,7 +45,8 @@ private struct ChangeRows {
     rows += changes.merged.map { merge in
       line(
         "merged", key: table.earlierKey(merge.before), name: table.earlierName(merge.before),
-        to: .text(table.laterName(merge.after)), note: table.phrase(merge.reason))
+        to: .text(table.laterKey(merge.after)),
+        note: "looks merged into \(table.laterName(merge.after)): \(table.phrase(merge.reason))")
     }
     rows += changes.renamed.map { pair in
       line(

@@ -78,9 +78,11 @@ private struct ChangesWriter {
   private mutating func write(_ merges: [RowChanges.Merge], of table: TableChanges) {
     let most = 10
     for merge in merges.prefix(most) {
-      let into =
-        "\(table.earlierName(merge.before)) looks merged into \(table.laterName(merge.after))"
-      addHanging("merged", "\(into): \(table.phrase(merge.reason))")
+      var (old, new) = (table.earlierName(merge.before), table.laterName(merge.after))
+      if old == new {
+        (old, new) = ("\(old) \(table.earlierKey(merge.before))", table.laterKey(merge.after))
+      }
+      addHanging("merged", "\(old) looks merged into \(new): \(table.phrase(merge.reason))")
     }
     if merges.count > most {
       addHanging("", "\(grouped(merges.count - most)) more look merged; --format csv lists all")

@@ -10,6 +10,8 @@ package struct ChangesReport: Sendable {
 
   /// A pin that holds nothing now.
   package struct LostPin: Sendable {
+    /// The table of the row.
+    let table: String
     /// The pinned field.
     let field: String
     /// The row as the pin names it.
@@ -19,6 +21,7 @@ package struct ChangesReport: Sendable {
 
     /// A pin of `field` of the row that it calls `name`.
     package init(field: String, name: String, in changes: DataChanges, table: String) {
+      self.table = table
       self.field = field
       self.name = name
       fate = changes.tables.first { $0.after.name == table }?.fate(of: name) ?? "is not there"

@@ -158,7 +158,7 @@ extension StatementSyntax {
     case .policy(let policy): DeclaredName(kind: "policy", name: "\"\(policy.name.value)\"")
     case .budget(let budget): DeclaredName(kind: "budget", name: "\"\(budget.name.value)\"")
     case .decide(let decide): DeclaredName(kind: "decide", name: decide.field.folded)
-    case .question(let named): DeclaredName(kind: "question", name: "\\"\\(named.name.value)\\"")
+    case .question(let named): DeclaredName(kind: "question", name: "\"\(named.name.value)\"")
     case .default, .show, .plan, .changes: nil
     }
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// `what changed` and `tend changes`, through the program.
@@ -73,19 +74,14 @@ struct ChangesCommandTests {
     return try TemporaryFolder(files)
   }
 
-  private func ask(_ question: String, _ options: [String] = []) throws -> (
-    output: String, errors: String, status: Int32?
-  ) {
+  private func ask(_ question: String, _ options: [String] = []) throws -> CommandResult {
     let folder = try book()
-    let result = try tend(
-      [folder.path, "--today", "2026-11-21", "--quiet", "-c", question] + options)
-    let status: Int32? = if case .exited(let code) = result.status { code } else { nil }
-    return (result.output, result.errors, status)
+    return try tend([folder.path, "--today", "2026-11-21", "--quiet", "-c", question] + options)
   }
 
   @Test func everythingThatChangedIsTold() throws {
     let result = try ask("what changed since 2026-10-01")
-    #expect(result.status == 0)
+    #expect(result.status == .exited(0))
     #expect(result.errors == "")
     try expectGolden("changes.txt", result.output)
     #expect(try ask("what changed").output == result.output)
@@ -97,7 +93,7 @@ struct ChangesCommandTests {
   @Test(arguments: ["csv", "json", "ndjson", "markdown", "vertical"])
   func itIsTheSameInEveryForm(_ format: String) throws {
     let result = try ask("what changed", ["--format", format])
-    #expect(result.status == 0)
+    #expect(result.status == .exited(0))
     try expectGolden("changes.\(format)", result.output)
   }
 
@@ -163,7 +159,7 @@ struct ChangesCommandTests {
   ])
   func whatCannotBeComparedIsSaid(_ refusal: Refusal) throws {
     let result = try ask(refusal.question)
-    #expect(result.status == refusal.status)
+    #expect(result.status == .exited(refusal.status))
     #expect(result.output == refusal.output)
     #expect(refusal.errors.isEmpty ? result.errors.isEmpty : result.errors.contains(refusal.errors))
   }
