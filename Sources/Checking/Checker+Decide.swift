@@ -50,7 +50,6 @@ extension Checker {
 
   /// A cell as the test it stands for.
   private func test(_ cell: DecideCellSyntax, of name: NameSyntax) -> ExpressionSyntax {
-    let subject = ExpressionSyntax(.path(PathSyntax(single: name)), name.range)
     let kind: TestSyntax.Kind =
       switch cell.kind {
       case .any: .isState(.known, isNegated: false)
@@ -60,7 +59,7 @@ extension Checker {
       case .compares(let comparison, let value): .compares(comparison, value)
       case .between(let low, let high): .between(low, high)
       }
-    return ExpressionSyntax(.test(subject, TestSyntax(range: cell.range, kind: kind)), cell.range)
+    return ExpressionSyntax(name, kind, cell.range)
   }
 
   private mutating func result(_ cell: DecideCellSyntax, of schema: FieldSchema)

@@ -179,17 +179,6 @@ extension Span.Unit {
   }
 }
 
-extension ExpressionSyntax {
-  /// The word of an expression that is nothing but a word or a text.
-  var looseWord: String? {
-    switch kind {
-    case .path(let path): path.single?.text
-    case .text(let text): text.value
-    default: nil
-    }
-  }
-}
-
 extension ValueType {
   /// A test that could follow such a value, for messages.
   var sampleTest: String {

@@ -153,23 +153,16 @@ extension Checker {
   }
 
   private mutating func valueSyntax(of action: ActionSyntax) -> ExpressionSyntax? {
-    switch action.object {
-    case .value(let value): return value
-    case .words(let word?, nil):
-      let path = PathSyntax(single: word)
-      return ExpressionSyntax(.path(path), word.range)
-    case .words(nil, let text?): return ExpressionSyntax(.text(text), text.range)
-    case .none, .words:
-      let name = action.name
-      if fieldSchema(name.folded, table: mainTable.name) == nil {
-        unknownAction(name)
-      } else {
-        record(
-          .actionNeeds(name.text, what: "a value"), at: action.range,
-          help: "write `\(name.text) is …`")
-      }
-      return nil
+    if let value = action.value { return value }
+    let name = action.name
+    if fieldSchema(name.folded, table: mainTable.name) == nil {
+      unknownAction(name)
+    } else {
+      record(
+        .actionNeeds(name.text, what: "a value"), at: action.range,
+        help: "write `\(name.text) is …`")
     }
+    return nil
   }
 
   mutating func decidedField(_ name: NameSyntax, table: String) -> Int? {

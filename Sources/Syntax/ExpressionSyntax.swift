@@ -49,6 +49,25 @@ package struct ExpressionSyntax: Sendable {
     self.kind = kind
     self.range = range
   }
+
+  /// One name as an operand.
+  package init(_ name: NameSyntax) {
+    self.init(.path(PathSyntax(names: [name], range: name.range)), name.range)
+  }
+
+  /// A test of one field.
+  package init(_ field: NameSyntax, _ test: TestSyntax.Kind, _ range: SourceRange) {
+    self.init(.test(ExpressionSyntax(field), TestSyntax(range: range, kind: test)), range)
+  }
+
+  /// The word of an expression that is nothing but a word or a text.
+  package var looseWord: String? {
+    switch kind {
+    case .path(let path): path.single?.text
+    case .text(let text): text.value
+    default: nil
+    }
+  }
 }
 
 /// The four operations.

@@ -203,7 +203,7 @@ extension Parser {
       }
       if let comparison = foreignComparison { throw comparison }
       let name = try name(.field)
-      return ExpressionSyntax(.path(PathSyntax(names: [name], range: name.range)), name.range)
+      return ExpressionSyntax(name)
     }
     if atText() {
       let text = try text()

@@ -41,8 +41,7 @@ extension Parser {
       let text = try text()
       return ExpressionSyntax(.text(text), text.range)
     }
-    let name = try name(.value(of: field.text))
-    return ExpressionSyntax(.path(PathSyntax(names: [name], range: name.range)), name.range)
+    return ExpressionSyntax(try name(.value(of: field.text)))
   }
 
   // define = "define" ( question | NAME [ "of" NAME ] "as" condition )
@@ -97,9 +96,7 @@ extension Parser {
     if at(.one), following.keyword == .of {
       advance()
       advance()
-      let subject = ExpressionSyntax(
-        .path(PathSyntax(names: [name], range: name.range)), name.range)
-      return .oneOf(try values(of: subject))
+      return .oneOf(try values(of: ExpressionSyntax(name)))
     }
     if accept(.yes) {
       try expect(.or)

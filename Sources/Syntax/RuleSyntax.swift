@@ -57,6 +57,16 @@ package struct ActionSyntax: Sendable {
     /// A word, a text, or a word and a text: `PR1`, `"Bo"`, `task "Risk review"`.
     case words(NameSyntax?, TextSyntax?)
   }
+
+  /// What a field is set to, with `is` or without; nil where no single value stands.
+  package var value: ExpressionSyntax? {
+    switch object {
+    case .value(let value): value
+    case .words(let word?, nil): ExpressionSyntax(word)
+    case .words(nil, let text?): ExpressionSyntax(.text(text), text.range)
+    case .words, .none: nil
+    }
+  }
 }
 
 /// What stands after an action: to whom, until when, with what.

@@ -4,232 +4,132 @@ import Syntax
 struct Claim {
   /// Where a pin speaks no rule is heard, where a rule speaks no default.
   enum Level: CaseIterable { case pin, rule, `default`, policy }
-  var number = 0
-  var level = Level.rule
   var title: String
-  /// The rule that it is an exception to.
-  var parent: String?
-  /// What must be true, and what must be false.
-  var holds: [ExpressionSyntax] = []
-  var fails: [ExpressionSyntax] = []
   var field = ""
   var value: ExpressionSyntax?
-  var effect: (syntax: ActionSyntax, action: Facts.Action)?
+  /// All must hold; nil says nothing.
+  var conditions: [ExpressionSyntax?]
+  var level = Level.rule
+  /// The rule that it is an exception to.
+  var parent: String?
   /// The only row it speaks of.
   var row: TextSyntax?
+  /// What a rule does: gives a field its value or asks for an effect.
+  var action: ActionSyntax?
 }
 
-/// A book over the facts: what every name means, and all that is said, as one list of claims.
+/// A book over the facts: all that is said, as one list of claims, and what its names mean.
+///
+/// It speaks of accounts on one day. Other tables, the past, budgets, lists made by `all of`,
+/// places, `if … else` and whether other rows are held back are no part of it.
 final class Book {
-  enum Meaning {
-    case decided(Facts.Field)
-    case given(Facts.Field)
-    case term(ExpressionSyntax)
-    case value(Cell)
-  }
-
   let facts: Facts
+  /// What a rule, row or line without a name is called.
+  private let title: (SourceRange) -> String
   private(set) var claims: [Claim] = []
-  private(set) var names: [String: Meaning] = [:]
-  private(set) var combinations: [String: FieldSyntax.Combination] = [:]
   /// By the name of a rule: whom it overrides, and who replaces it.
   private(set) var overrides: [String: Set<String>] = [:]
   private(set) var replacers: [String: Set<String>] = [:]
-  /// What is known already, by row: cells by field, whether the claim of a number speaks.
-  var judged: [[String: Judged]]
-  var spoken: [[Int: Bool?]]
+  /// Constants and definitions.
+  private(set) var terms: [String: ExpressionSyntax] = [:]
+  private(set) var fields: [String: Facts.Field] = [:]
+  private(set) var decided: Set<String> = []
+  /// What is known already, by row and field.
+  var judged: [Int: [String: Judged]] = [:]
 
-  /// `title` is what a rule, row or line without a name is called.
-  init(_ statements: [StatementSyntax], _ facts: Facts, title: (SourceRange) -> String) {
+  init(_ statements: [StatementSyntax], _ facts: Facts, title: @escaping (SourceRange) -> String) {
     self.facts = facts
-    judged = facts.rows.map { _ in [:] }
-    spoken = facts.rows.map { _ in [:] }
-    var (fields, constants, terms) = (facts.fields, names, names)
-    for statement in statements {
-      switch statement.kind {
-      case .field(let field):
-        fields[field.name.folded] = declared(field)
-        combinations[field.name.folded] = field.combination
-      case .let(let constant):
-        let text = constant.value.word.map { Meaning.value(.text($0)) }
-        constants[constant.name.folded] = text ?? .term(constant.value)
-      case .define(let term) where term.table == nil: terms[term.name.folded] = .term(term.value)
-      default: add(statement, title)
-      }
-    }
-    for index in claims.indices { claims[index].number = index }
-    // Of several meanings of a name the last one here counts.
-    for (name, field) in fields { names["recorded-\(name)"] = .given(field) }
-    let loaded = fields.filter(\.value.isLoaded).mapValues(Meaning.given)
-    let last = fields.filter { decided.contains($0.key) }.mapValues(Meaning.decided)
-    let today = ["today": Meaning.value(.day(facts.today))]
-    for more in [fields.mapValues(Meaning.given), today, constants, terms, loaded, last] {
-      names.merge(more) { $1 }
-    }
+    self.title = title
+    for statement in statements { add(statement) }
+    decided = Set(claims.map(\.field)).intersection(facts.fields.keys)
+    // A definition hides a field that no file has.
+    fields = facts.fields.filter { $1.isLoaded || terms[$0] == nil }
+    for (name, field) in facts.fields { fields["recorded-\(name)"] = field }
   }
 
-  var decided: Set<String> {
-    Set(claims.filter { $0.effect == nil && $0.level != .policy }.map(\.field))
-  }
-
-  func meaning(_ path: PathSyntax) -> Meaning {
-    names[path.names.last?.folded ?? ""] ?? .value(.missing)
-  }
-
-  func meaning(_ expression: ExpressionSyntax) -> Meaning? {
-    switch expression.kind {
-    case .path(let path), .subject(let path, of: _): meaning(path)
-    case .bracketed(let inner): meaning(inner)
-    case .text(let text): .value(.text(text.value))
-    default: nil
-    }
-  }
-
-  /// The field whose words an expression holds; nil when it holds no words.
-  func words(_ expression: ExpressionSyntax) -> Facts.Field? {
-    switch meaning(expression) {
-    case .decided(let field), .given(let field): field.holdsWords ? field : nil
-    case .term(let term): words(term)
-    case .value(.text): Facts.Field(name: "", kind: .text)
-    case .value, nil: nil
-    }
-  }
-
-  private func declared(_ syntax: FieldSyntax) -> Facts.Field {
-    var field = Facts.Field(name: syntax.name.folded, kind: .choice)
-    field.isLoaded = facts.fields[field.name]?.isLoaded ?? false
-    switch syntax.type {
-    case .oneOf(let words): field.words = words.map { [$0.word ?? ""] }
-    case .yesOrNo: field.kind = .truth
-    case .named(let type): field.kind = .init(rawValue: type.folded) ?? .text
-    }
-    return field
-  }
-
-  private func add(_ statement: StatementSyntax, _ title: (SourceRange) -> String) {
+  private func add(_ statement: StatementSyntax) {
     let name = title(statement.range)
     switch statement.kind {
-    case .rule(let rule): add(rule, rule.name?.value ?? name, title)
-    case .decide(let decide): add(decide, title)
-    case .default(let said):
-      say(said.field, said.value, name, [said.scope?.condition].compactMap(\.self), .default)
+    case .let(let constant): terms[constant.name.folded] = constant.value
+    case .define(let term) where term.table == nil: terms[term.name.folded] = term.value
+    case .rule(let rule): add(rule, rule.name?.value ?? name)
+    case .decide(let decide): add(decide)
+    case .default(let said): say(name, said.field, said.value, [said.scope?.condition], .default)
     case .pin(let pin):
-      let isOver = pin.until.map { Days.parse($0) < facts.today } ?? false
-      let isValid = ExpressionSyntax(.truth(!isOver), statement.range)
-      say(pin.field, pin.value, name, [isValid], .pin)
-      claims[claims.count - 1].row = pin.row
+      let isValid = pin.until.map { Days.parse($0) >= facts.today } ?? true
+      say(name, pin.field, pin.value, [.init(.truth(isValid), pin.row.range)], .pin, row: pin.row)
     case .policy(let policy):
       let isMeant = policy.rows.condition ?? ExpressionSyntax(.truth(true), statement.range)
-      var claim = Claim(level: .policy, title: policy.name.value)
-      switch policy.kind {
-      case .must(let test, isHave: _): (claim.holds, claim.fails) = ([isMeant], [test])
-      case .mayHave(let field, let value):
-        claim.holds = [field.test(.equals(value, isNegated: false))]
-        claim.fails = [isMeant]
-      }
-      claims.append(claim)
+      let conditions =
+        switch policy.kind {
+        case .must(let test, isHave: _): [isMeant, not(test)]
+        case .mayHave(let field, let value):
+          [ExpressionSyntax(field, .equals(value, isNegated: false), value.range), not(isMeant)]
+        }
+      claims.append(Claim(title: policy.name.value, conditions: conditions, level: .policy))
     default: break
     }
   }
 
   private func say(
-    _ field: NameSyntax, _ value: ExpressionSyntax, _ title: String, _ holds: [ExpressionSyntax],
-    unless fails: [ExpressionSyntax] = [], _ level: Claim.Level = .rule
+    _ title: String, _ field: NameSyntax, _ value: ExpressionSyntax,
+    _ conditions: [ExpressionSyntax?], _ level: Claim.Level = .rule, parent: String? = nil,
+    row: TextSyntax? = nil
   ) {
-    let field = field.folded
     claims.append(
-      Claim(level: level, title: title, holds: holds, fails: fails, field: field, value: value))
+      Claim(
+        title: title, field: field.folded, value: value, conditions: conditions, level: level,
+        parent: parent, row: row))
   }
 
   /// Scope and guards must hold; an exception is a rule of its own within the rule.
-  private func add(_ rule: RuleSyntax, _ name: String, _ title: (SourceRange) -> String) {
+  private func add(_ rule: RuleSyntax, _ name: String) {
     overrides[name, default: []].formUnion(rule.overrides.map(\.value))
     for loser in rule.replaces { replacers[loser.value, default: []].insert(name) }
-    var claim = Claim(title: name)
-    claim.holds = rule.guards.filter { $0.kind == .when }.map(\.condition)
-    claim.holds += [rule.scope?.condition].compactMap(\.self)
-    claim.fails = rule.guards.filter { $0.kind != .when }.map(\.condition)
-    for syntax in rule.actions {
-      (claim.field, claim.value) = (syntax.name.folded, syntax.value)
-      claim.effect = facts.actions[syntax.words].map { (syntax, $0) }
+    let guards = rule.guards.map { $0.kind == .when ? $0.condition : not($0.condition) }
+    var claim = Claim(title: name, conditions: [rule.scope?.condition] + guards)
+    for action in rule.actions {
+      (claim.field, claim.value, claim.action) = (action.name.folded, action.value, action)
       claims.append(claim)
     }
     for part in rule.exceptions {
-      let holds = claim.holds + [part.condition]
-      say(part.field, part.value, title(part.range), holds, unless: claim.fails)
-      claims[claims.count - 1].parent = name
+      let conditions = claim.conditions + [part.condition]
+      say(title(part.range), part.field, part.value, conditions, parent: name)
     }
   }
 
   /// Each row of a table speaks for itself; a line speaks where all lines above it are false.
-  private func add(_ decide: DecideSyntax, _ title: (SourceRange) -> String) {
+  private func add(_ decide: DecideSyntax) {
     switch decide.form {
     case .table(let heading, let rows):
       for row in rows {
-        let cells = zip(heading, row.cells)
-        let tests = cells.filter { $0.0.folded != decide.field.folded }
-        for (name, cell) in cells where name.folded == decide.field.folded {
-          guard case .values(let values) = cell.kind else { continue }
-          say(name, values[0], title(row.range), tests.compactMap { $1.test(of: $0) })
+        let (cells, name) = (zip(heading, row.cells), decide.field.folded)
+        let tests = cells.filter { $0.0.folded != name }.map(test)
+        for (field, cell) in cells where field.folded == name {
+          if case .values(let said) = cell.kind { say(title(row.range), field, said[0], tests) }
         }
       }
     case .firstOf(let lines, let otherwise):
       var above: [ExpressionSyntax] = []
       for line in lines {
-        say(decide.field, line.value, title(line.range), [line.condition], unless: above)
-        above.append(line.condition)
+        say(title(line.range), decide.field, line.value, above + [line.condition])
+        above.append(not(line.condition))
       }
-      if let otherwise { say(decide.field, otherwise, title(otherwise.range), [], unless: above) }
+      if let otherwise { say(title(otherwise.range), decide.field, otherwise, above) }
     }
   }
 }
 
-extension ExpressionSyntax {
-  /// The word of an expression that is a word or a text and nothing else.
-  var word: String? {
-    switch kind {
-    case .path(let path): path.single?.text
-    case .text(let text): text.value
-    default: nil
-    }
-  }
+private func not(_ condition: ExpressionSyntax) -> ExpressionSyntax {
+  ExpressionSyntax(.not(condition), condition.range)
 }
 
-extension NameSyntax {
-  fileprivate var expression: ExpressionSyntax {
-    ExpressionSyntax(.path(PathSyntax(names: [self], range: range)), range)
-  }
-
-  fileprivate func test(_ test: TestSyntax.Kind) -> ExpressionSyntax {
-    ExpressionSyntax(.test(expression, TestSyntax(range: range, kind: test)), range)
-  }
-}
-
-extension ActionSyntax {
-  /// The words it begins with: `open task`.
-  fileprivate var words: String {
-    if case .words(let word?, _) = object { "\(name.folded) \(word.folded)" } else { name.folded }
-  }
-
-  /// The value that it gives a field.
-  fileprivate var value: ExpressionSyntax? {
-    switch object {
-    case .value(let value): value
-    case .words(let word?, _): word.expression
-    case .words(nil, let text?): ExpressionSyntax(.text(text), text.range)
-    case .words, .none: nil
-    }
-  }
-}
-
-extension DecideCellSyntax {
-  /// What it says of its field; nil where any value will do.
-  fileprivate func test(of field: NameSyntax) -> ExpressionSyntax? {
-    switch kind {
-    case .any: nil
-    case .values(let values): field.test(.isOneOf(values, isNegated: false))
-    case .compares(let comparison, let value): field.test(.compares(comparison, value))
-    case .between(let low, let high): field.test(.between(low, high))
-    }
+/// What a cell says of its field; nil where any value will do.
+private func test(_ field: NameSyntax, _ cell: DecideCellSyntax) -> ExpressionSyntax? {
+  switch cell.kind {
+  case .any: nil
+  case .values(let values): ExpressionSyntax(field, .isOneOf(values, isNegated: false), cell.range)
+  case .compares(let sign, let value): ExpressionSyntax(field, .compares(sign, value), cell.range)
+  case .between(let low, let high): ExpressionSyntax(field, .between(low, high), cell.range)
   }
 }

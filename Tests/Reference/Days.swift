@@ -34,7 +34,7 @@ enum Days {
 
   /// A length of time after a day; before it, where `sign` is -1.
   static func add(_ length: LengthSyntax, sign: Int = 1, to day: Int) -> Int {
-    let count = sign * length.number.exact.whole
+    let count = sign * Int(length.number.coefficient)
     switch length.unit {
     case .day: return day + count
     case .week: return day + 7 * count
@@ -49,22 +49,14 @@ enum Days {
 
   /// The first to the last day of a period that is so many `steps` after the one `today` lies in.
   static func period(
-    _ kind: TestSyntax.CalendarPeriod, _ steps: Int, _ today: Int, fiscalStart: Int
+    _ kind: TestSyntax.CalendarPeriod, _ steps: Int, _ today: Int, _ fiscalStart: Int
   ) -> ClosedRange<Int> {
     let (year, month, _) = civil(today)
-    func months(_ count: Int, from start: Int = 1) -> ClosedRange<Int> {
-      let first = month - (month - start + 12) % count + steps * count
-      return number(year, first, 1)...number(year, first + count, 0)
-    }
-    switch kind {
-    case .week:
-      let monday = today - weekday(today) + 7 * steps
-      return monday...monday + 6
-    case .month: return months(1)
-    case .quarter: return months(3)
-    case .year: return months(12)
-    case .fiscalQuarter: return months(3, from: fiscalStart)
-    case .fiscalYear: return months(12, from: fiscalStart)
-    }
+    let monday = today - weekday(today) + 7 * steps
+    if kind == .week { return monday...monday + 6 }
+    let months = [.month: 1, .quarter: 3, .fiscalQuarter: 3][kind] ?? 12
+    let start = [.fiscalQuarter, .fiscalYear].contains(kind) ? fiscalStart : 1
+    let first = month - (month - start + 12) % months + months * steps
+    return number(year, first, 1)...number(year, first + months, 0)
   }
 }

@@ -3,34 +3,33 @@ import Syntax
 
 /// What the rules are asked about, with everything that a sentence cannot say for itself.
 struct Facts {
-  /// The fields that stand for a row, the key first.
-  var labels: [String]
+  /// Those of the schema and of the book, by name.
   var fields: [String: Field]
+  /// What stands for each row: its key and its name.
+  var labels: [[String]]
   /// Every row by the names of its fields; what is not there is missing.
   var rows: [[String: Cell]]
-  /// By the words it begins with: `open task`.
+  /// By the word that asks for it: `open` for tasks.
   var actions: [String: Action]
   /// Days since 1970-01-01.
   var today: Int
 
   struct Field {
-    enum Kind: String { case truth, number, money, percent, date, text, choice }
+    enum Kind { case truth, number, money, percent, date, text, choice }
     var name: String
     var kind: Kind
     /// Its words with their other spellings, most urgent first.
     var words: [[String]] = []
-    /// Whether a file has it, so that it hides a definition of its name.
     var isLoaded = true
+    var combination: FieldSyntax.Combination?
     var holdsWords: Bool { kind == .text || kind == .choice }
 
     /// 0 for the most urgent word; nil for a word that is not in the list.
     func rank(_ word: String) -> Int? {
-      let word = plainName(word)
-      return words.firstIndex { $0.contains { plainName($0) == word } }
+      words.firstIndex { $0.contains { $0.lowercased() == word.lowercased() } }
     }
   }
 
-  /// Something a rule can ask for.
   struct Action {
     var noun: String
     /// Whether its title, rather than its receiver, tells two of them apart.
@@ -42,14 +41,8 @@ struct Facts {
   }
 }
 
-/// A name or word without case and punctuation: `Will Churn` and `will-churn` are one.
-func plainName(_ text: String) -> String {
-  text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
-}
-
 /// One value; a share is a number, 100% being 1, and an amount has whole hundredths.
 enum Cell: Hashable {
-  /// As a truth: neither yes nor no.
   case missing
   case truth(Bool)
   case number(Decimal)
@@ -63,7 +56,7 @@ enum Cell: Hashable {
     switch self {
     case .number(let number), .money(let number): number
     case .day(let day): Decimal(day)
-    case .missing, .truth, .text, .length: nil
+    default: nil
     }
   }
 
@@ -77,22 +70,9 @@ enum Cell: Hashable {
 
   /// Missing equals missing and nothing else; texts are compared without case.
   func equals(_ other: Cell) -> Bool {
-    switch (self, other) {
-    case (.text(let left), .text(let right)): left.lowercased() == right.lowercased()
-    default: self == other || (size != nil && size == other.size)
+    if case (.text(let left), .text(let right)) = (self, other) {
+      return left.lowercased() == right.lowercased()
     }
+    return self == other || (size != nil && size == other.size)
   }
-}
-
-extension NumberSyntax {
-  /// 100% is 1.
-  var exact: Decimal {
-    Decimal(
-      sign: coefficient < 0 ? .minus : .plus, exponent: exponent - (isPercent ? 2 : 0),
-      significand: Decimal(coefficient.magnitude))
-  }
-}
-
-extension Decimal {
-  var whole: Int { NSDecimalNumber(decimal: self).intValue }
 }

@@ -11,15 +11,14 @@ struct Row {
 
   func read(_ expression: ExpressionSyntax) -> Cell? {
     switch expression.kind {
-    case .path(let path): read(book.meaning(path))
-    case .subject(let path, let text): row(text).map { $0.read(book.meaning(path)) } ?? .missing
-    case .number(let number): .number(number.exact)
+    case .path(let path): read(path)
+    case .subject(let path, let text): row(text).map { $0.read(path) } ?? .missing
+    case .number(let number): .number(exact(number))
     case .text(let text): .text(text.value)
     case .truth(let truth): .truth(truth)
     case .date(let date): .day(Days.parse(date))
     case .length(let length): .length(length)
-    case .portion(let part, let path):
-      calculate(.number(part.exact), .times, read(book.meaning(path)))
+    case .portion(let part, let path): calculate(.number(exact(part)), .times, read(path))
     case .shifted(let length, let isAfter, let day):
       calculate(read(day), isAfter ? .plus : .minus, .length(length))
     case .negated(let inner): calculate(.number(-1), .times, read(inner))
@@ -29,28 +28,25 @@ struct Row {
     case .not(let inner): not(read(inner))
     case .and(let parts): all(parts.map(read))
     case .or(let parts): not(all(parts.map { not(read($0)) }))
-    // Other rows and the past are no part of what is compared.
     default: .missing
     }
   }
 
-  private func read(_ meaning: Book.Meaning) -> Cell? {
-    switch meaning {
-    case .decided(let field):
-      let cell = judged(field.name)
+  /// What rules decide hides what a file has, and that hides a definition.
+  private func read(_ path: PathSyntax) -> Cell? {
+    let name = path.names.last?.folded ?? ""
+    if book.decided.contains(name) {
+      let cell = judged(name)
       return cell.isConflict ? nil : cell.values.first
-    case .given(let field): return book.facts.rows[number][field.name] ?? .missing
-    case .term(let term): return read(term)
-    case .value(let value): return value
     }
+    if name == "today" { return .day(book.facts.today) }
+    if let field = book.fields[name] { return book.facts.rows[number][field.name] ?? .missing }
+    return book.terms[name].map(read) ?? .missing
   }
 
   /// The row that a key or a name stands for.
   func row(_ text: TextSyntax) -> Row? {
-    let found = book.facts.labels.compactMap { label in
-      book.facts.rows.firstIndex { $0[label]?.equals(.text(text.value)) ?? false }
-    }
-    return found.first.map { Row(book: book, number: $0) }
+    book.facts.labels.firstIndex { $0.contains(text.value) }.map { Row(book: book, number: $0) }
   }
 
   /// A part that is missing makes the whole missing, a division by 0 too; money is kept in cents.
@@ -69,36 +65,30 @@ struct Row {
       }
     switch (left, sign, right) {
     case (.money, .divide, .money): return result
-    case (.money, _, _), (_, .plus, .money), (_, .minus, .money), (_, .times, .money):
-      return result.inCents
+    case (.money, _, _), (_, _, .money): return result.inCents
     default: return result
     }
   }
-}
 
-/// One no is enough for no; else a cell in conflict, then a missing one, leaves it open.
-func all(_ truths: [Cell?]) -> Cell? {
-  if truths.contains(.truth(false)) { return .truth(false) }
-  return truths.contains(nil) ? nil : truths.contains(.missing) ? .missing : .truth(true)
-}
-
-func not(_ cell: Cell?) -> Cell? {
-  if case .truth(let truth)? = cell { .truth(!truth) } else { cell }
-}
-
-// Tests. Only those of equality and of states answer for a missing cell.
-extension Row {
+  /// Only tests of equality and of states answer for a missing cell.
   private func test(_ subject: ExpressionSyntax, _ test: TestSyntax.Kind) -> Cell? {
     let cell = read(subject)
     switch test {
     case .equals(let value, let isNegated):
       return self.test(subject, .isOneOf([value], isNegated: isNegated))
     case .isOneOf(let values, let isNegated):
-      let others = values.map { read($0, beside: book.words(subject), knowsConstants: true) }
+      let others = values.map { read($0, beside: book.fields[name(of: subject)], isTest: true) }
       guard let cell, !others.contains(nil) else { return nil }
       return .truth(others.contains { $0?.equals(cell) ?? false } != isNegated)
     case .isState(let state, let isNegated):
-      let truth = isState(state, cell, subject)
+      let truth: Cell? =
+        switch state {
+        case .missing: cell.map { .truth($0 == .missing) }
+        case .known: cell.map { .truth($0 != .missing) }
+        case .unknown: .truth(cell == nil || cell == .missing)
+        case .conflicting: .truth(cell == nil)
+        case .heldBack: .truth(judged(name(of: subject)).isHeldBack)
+        }
       return isNegated ? not(truth) : truth
     case .compares(let comparison, let value): return compares(subject, value, comparison)
     case .between(let low, let high):
@@ -109,45 +99,26 @@ extension Row {
     case .matchesText(let match, let part, let isExact):
       guard case .text(let text)? = cell else { return cell.map { _ in .missing } }
       let texts = [text, part.value].map { isExact ? $0 : $0.lowercased() }
-      return .truth(match.fits(texts[0], texts[1]))
+      return .truth(fits(match, texts[0], texts[1]))
     default:
       guard case .day(let day)? = cell else { return cell.map { _ in .missing } }
       return .truth(days(test).contains(day))
     }
   }
 
-  private func isState(
-    _ state: TestSyntax.State, _ cell: Cell?, _ subject: ExpressionSyntax
-  ) -> Cell? {
-    switch state {
-    case .missing: return cell.map { .truth($0 == .missing) }
-    case .known: return cell.map { .truth($0 != .missing) }
-    case .unknown: return .truth(cell == nil || cell == .missing)
-    case .conflicting: return .truth(cell == nil)
-    case .heldBack:
-      guard case .decided(let field)? = book.meaning(subject) else { return .truth(false) }
-      let other = if case .subject(_, let text) = subject.kind { row(text) } else { self as Row? }
-      return .truth(other?.judged(field.name).isHeldBack ?? false)
-    }
-  }
-
   /// Beside a field of words a word is a value and no name, save that of a constant in a test.
-  func read(
-    _ value: ExpressionSyntax, beside field: Facts.Field?, knowsConstants: Bool = false
-  ) -> Cell? {
-    guard let field, field.holdsWords, let word = value.word else { return read(value) }
+  func read(_ value: ExpressionSyntax, beside field: Facts.Field?, isTest: Bool = false) -> Cell? {
+    guard let field, field.holdsWords, let word = value.looseWord else { return read(value) }
     if let rank = field.rank(word) { return .text(field.words[rank][0]) }
-    guard knowsConstants, case .value(.text(let text))? = book.meaning(value) else {
-      return .text(word)
-    }
-    return .text(text)
+    let constant = isTest ? book.terms[name(of: value)]?.looseWord : nil
+    return .text(constant ?? word)
   }
 
   /// Numbers, amounts and days by their size, words by their urgency; other words are nowhere.
   private func compares(
     _ subject: ExpressionSyntax, _ value: ExpressionSyntax, _ comparison: TestSyntax.Comparison
   ) -> Cell? {
-    let field = book.words(subject)
+    let field = book.fields[name(of: subject)]
     guard let left = read(subject), let right = read(value, beside: field) else { return nil }
     if left == .missing || right == .missing { return .missing }
     let sizes = [left, right].compactMap { cell in
@@ -170,36 +141,55 @@ extension Row {
     case .within(let length), .inSpan(let length, isPast: false):
       return today...Days.add(length, to: today)
     case .inSpan(let length, isPast: true): return Days.add(length, sign: -1, to: today)...today
-    case .moreThan(let length, isAgo: true):
-      return .min...Days.add(length, sign: -1, to: today) - 1
-    case .moreThan(let length, isAgo: false): return Days.add(length, to: today) + 1 ... .max
+    case .moreThan(let span, isAgo: true): return .min...Days.add(span, sign: -1, to: today) - 1
+    case .moreThan(let span, isAgo: false): return Days.add(span, to: today) + 1 ... .max
     case .inYear(let year):
-      let year = Int(year.coefficient)
-      return Days.number(year, 1, 1)...Days.number(year, 12, 31)
+      return Days.number(Int(year.coefficient), 1, 1)...Days.number(Int(year.coefficient), 12, 31)
     case .inPeriod(let relation, let period):
       let steps = relation == .this ? 0 : relation == .next ? 1 : -1
-      let start = book.names["fiscal-year-start"].flatMap { read($0)?.size?.whole } ?? 1
-      return Days.period(period, steps, today, fiscalStart: start)
+      let start = book.terms["fiscal-year-start"].flatMap(read)?.size ?? 1
+      return Days.period(period, steps, today, NSDecimalNumber(decimal: start).intValue)
     default: return 0...0
     }
   }
 }
 
-extension TestSyntax.TextMatch {
-  fileprivate func fits(_ text: String, _ part: String) -> Bool {
-    switch self {
-    case .startsWith: text.hasPrefix(part)
-    case .endsWith: text.hasSuffix(part)
-    case .contains: part.isEmpty || text.contains(part)
-    case .matches: matches(text[...], part[...])
-    }
-  }
+/// One no is enough for no; else a cell in conflict, then a missing one, leaves it open.
+func all(_ truths: [Cell?]) -> Cell? {
+  if truths.contains(.truth(false)) { return .truth(false) }
+  return truths.contains(nil) ? nil : truths.contains(.missing) ? .missing : .truth(true)
+}
 
-  /// `*` stands for any letters, `?` for one; the whole text must match.
-  private func matches(_ text: Substring, _ part: Substring) -> Bool {
-    guard let first = part.first else { return text.isEmpty }
-    let rest = part.dropFirst()
-    if first == "*" { return (0...text.count).contains { matches(text.dropFirst($0), rest) } }
-    return !text.isEmpty && (first == "?" || first == text.first) && matches(text.dropFirst(), rest)
+private func not(_ cell: Cell?) -> Cell? {
+  if case .truth(let truth)? = cell { .truth(!truth) } else { cell }
+}
+
+/// The name that an operand is, of this row or another.
+private func name(of operand: ExpressionSyntax) -> String {
+  switch operand.kind {
+  case .path(let path), .subject(let path, of: _): path.names.last?.folded ?? ""
+  default: ""
   }
+}
+
+private func exact(_ number: NumberSyntax) -> Decimal {
+  let exponent = number.isPercent ? number.exponent - 2 : number.exponent
+  return Decimal(sign: .plus, exponent: exponent, significand: Decimal(number.coefficient))
+}
+
+private func fits(_ match: TestSyntax.TextMatch, _ text: String, _ part: String) -> Bool {
+  switch match {
+  case .startsWith: text.hasPrefix(part)
+  case .endsWith: text.hasSuffix(part)
+  case .contains: part.isEmpty || text.contains(part)
+  case .matches: matches(text[...], part[...])
+  }
+}
+
+/// `*` stands for any letters, `?` for one; the whole text must match.
+private func matches(_ text: Substring, _ part: Substring) -> Bool {
+  guard let first = part.first else { return text.isEmpty }
+  let rest = part.dropFirst()
+  if first == "*" { return (0...text.count).contains { matches(text.dropFirst($0), rest) } }
+  return !text.isEmpty && (first == "?" || first == text.first) && matches(text.dropFirst(), rest)
 }

@@ -45,7 +45,11 @@ struct CheckedBook {
 
   /// What the reference says of them.
   func verdict(on given: Given) -> Verdict {
-    let book = Book(statements, given.facts) { sources.text(of: $0) }
+    let declared = statements.compactMap { statement in
+      if case .field(let field) = statement.kind { field } else { nil }
+    }
+    let facts = given.facts(declaring: declared)
+    let book = Book(statements, facts) { sources.text(of: $0) }
     let rows = given.rows.indices.map { Row(book: book, number: $0) }
     var verdict = Verdict()
     for field in book.decided { verdict.cells[field] = rows.map { $0.judged(field) } }

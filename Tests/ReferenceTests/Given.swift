@@ -1,6 +1,7 @@
 import Accounts
 import Evaluation
 import Foundation
+import Syntax
 import Vocabulary
 
 @testable import Reference
@@ -12,13 +13,17 @@ struct Given {
   /// Days since 1970-01-01.
   var today: Int
 
-  /// What the reference is told.
-  var facts: Facts {
+  /// What the reference is told, with the fields that a book declares.
+  func facts(declaring declared: [FieldSyntax]) -> Facts {
     var known = Dictionary(uniqueKeysWithValues: Given.known.map { ($0.name, $0) })
     for field in fields { known[field.name] = field }
+    for syntax in declared {
+      let name = syntax.name.folded
+      known[name] = Facts.Field(syntax, isLoaded: known[name]?.isLoaded ?? false)
+    }
+    let labels = rows.map { row in ["account-id", "name"].compactMap { row[$0]?.value.text } }
     return Facts(
-      labels: ["account-id", "name"], fields: known, rows: rows, actions: Given.actions,
-      today: today)
+      fields: known, labels: labels, rows: rows, actions: Given.actions, today: today)
   }
 
   /// What the engine is told.
@@ -63,8 +68,7 @@ struct Given {
   private static let actions = Dictionary(
     uniqueKeysWithValues: Action.all.map { action in
       (
-        plainName(action.name.split(separator: " ")[0].description)
-          + action.name.split(separator: " ").dropFirst().map { " \($0)" }.joined(),
+        String(action.name.prefix { $0 != " " }),
         Facts.Action(
           noun: action.noun, isToldByTitle: action.identity == .title,
           receiver: action.defaultReceiver,
@@ -72,6 +76,23 @@ struct Given {
           defaultDetails: action.defaultDetails)
       )
     })
+}
+
+extension Facts.Field {
+  /// A field as a book declares it.
+  fileprivate init(_ syntax: FieldSyntax, isLoaded: Bool) {
+    let kinds = [
+      "number": Kind.number, "money": .money, "percent": .percent, "date": .date, "text": .text,
+    ]
+    self.init(name: syntax.name.folded, kind: .choice)
+    self.isLoaded = isLoaded
+    combination = syntax.combination
+    switch syntax.type {
+    case .oneOf(let list): words = list.map { [$0.looseWord ?? ""] }
+    case .yesOrNo: kind = .truth
+    case .named(let type): kind = kinds[type.folded] ?? .text
+    }
+  }
 }
 
 extension Facts.Field.Kind {
