@@ -79,7 +79,7 @@ struct ColumnJudgement {
       .notice,
       "most cells of \(field.name) are not \(field.type.phrase) (\(example)); "
         + "its type is taken from its cells",
-      line: bad.line, count: bad.count)
+      bad)
     return .again(plan.guessing(sample.preferred), [note])
   }
 
@@ -96,8 +96,7 @@ struct ColumnJudgement {
     }
     let reading = isPercent ? "percentages: 45 is 45%" : "shares: 0.45 is 45%"
     let note = LoadNote(
-      .notice, "numbers without % in \(field.name) are read as \(reading)", line: plain.line,
-      count: plain.count)
+      .notice, "numbers without % in \(field.name) are read as \(reading)", plain)
     return .finished(notes(bad) + [note])
   }
 
@@ -143,14 +142,14 @@ struct ColumnJudgement {
       notes.append(
         LoadNote(
           .repaired, "\(example) in \(field.name) is not \(field.type.phrase); read as missing",
-          line: bad.line, count: bad.count))
+          bad))
     }
     let rounded = total(\.rounded)
     if rounded.count > 0 {
       notes.append(
         LoadNote(
           .repaired, "amounts in \(field.name) with more than two decimals are rounded",
-          line: rounded.line, count: rounded.count))
+          rounded))
     }
     return notes + formNotes
   }
@@ -160,7 +159,7 @@ struct ColumnJudgement {
     var notes: [LoadNote] = []
     func add(_ tally: Tally, _ text: String) {
       guard tally.count > 0 else { return }
-      notes.append(LoadNote(.notice, text, line: tally.line, count: tally.count))
+      notes.append(LoadNote(.notice, text, tally))
     }
     let name = field.name
     let spelled = states.lazy.compactMap(\.firstSpelled).first?.string ?? ""

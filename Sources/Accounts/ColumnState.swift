@@ -1,18 +1,37 @@
-/// How often something happened to a column, and where first.
+/// How often something happened to a column, and where the first five times.
 struct Tally: BitwiseCopyable {
   var count = 0
-  /// The line, counted from the start of the part; then of the file.
+  /// The first line, counted from the start of the part; then of the file.
   var line = 0
+  /// The next four lines, 0 where there is none.
+  var more = SIMD4<UInt32>(repeating: 0)
 
   @inline(__always) mutating func note(line newLine: UInt32) {
-    if count == 0 { line = Int(newLine) }
+    if count < 5 { keep(newLine) }
     count += 1
   }
 
   /// Adds what a later part of the file counted.
   mutating func add(_ later: Tally, linesBefore: Int) {
-    if count == 0 { line = later.line + linesBefore }
+    if count == 0 {
+      line = later.line + linesBefore
+      more = SIMD4(repeating: 0)
+      for other in later.lines.dropFirst() { keep(UInt32(truncatingIfNeeded: other + linesBefore)) }
+    } else {
+      for other in later.lines { keep(UInt32(truncatingIfNeeded: other + linesBefore)) }
+    }
     count += later.count
+  }
+
+  /// The lines that are known, at most five, in order.
+  var lines: [Int] { [line] + (0..<4).filter { more[$0] != 0 }.map { Int(more[$0]) } }
+
+  @inline(never) private mutating func keep(_ newLine: UInt32) {
+    if count == 0, line == 0 {
+      line = Int(newLine)
+    } else if let free = (0..<4).first(where: { more[$0] == 0 }) {
+      more[free] = newLine
+    }
   }
 }
 

@@ -5,6 +5,17 @@ package enum Currency: Hashable, Sendable {
   /// Several, in the order of their appearance: adding them up means nothing.
   case mixed([String])
 
+  /// The currency of amounts of which some are in each of these; nil where nothing is known.
+  init?(of currencies: [Currency?]) { self.init(currencies.flatMap { $0?.names ?? [] }) }
+
+  /// The codes or signs, in the order of their appearance.
+  package var names: [String] {
+    switch self {
+    case .single(let name): [name]
+    case .mixed(let names): names
+    }
+  }
+
   /// The currency of amounts in all of these; nil for none.
   init?(_ names: [String]) {
     var seen: Set<String> = []

@@ -33,15 +33,18 @@ struct Findings {
   private var tallies = [Tally](repeating: Tally(), count: Finding.allCases.count)
   /// Notes whose text says more than a finding, with lines counted from the start of the part.
   private(set) var special: [LoadNote] = []
+  /// The lines of all rows that are left out because they have too many cells.
+  private var leftOut: [Int] = []
 
   mutating func note(_ finding: Finding, line: UInt32) {
     tallies[finding.rawValue].note(line: line)
+    if finding == .extraCells { leftOut.append(Int(line)) }
   }
 
   /// Notes something in words of its own; of notes with one text only the first keeps its line.
   mutating func note(_ kind: LoadNote.Kind, _ text: String, line: UInt32) {
     if let place = special.firstIndex(where: { $0.text == text && $0.kind == kind }) {
-      special[place].count += 1
+      special[place].add(LoadNote(kind, text, line: Int(line)))
     } else {
       special.append(LoadNote(kind, text, line: Int(line)))
     }
@@ -55,12 +58,14 @@ struct Findings {
     for index in tallies.indices where later.tallies[index].count > 0 {
       tallies[index].add(later.tallies[index], linesBefore: linesBefore)
     }
-    for note in later.special {
+    leftOut += later.leftOut.map { $0 + linesBefore }
+    for var note in later.special {
+      note.line = note.line.map { $0 + linesBefore }
+      note.lines = note.lines.map { $0 + linesBefore }
       if let place = special.firstIndex(where: { $0.text == note.text && $0.kind == note.kind }) {
-        special[place].count += note.count
+        special[place].add(note)
       } else {
-        let line = note.line.map { $0 + linesBefore }
-        special.append(LoadNote(note.kind, note.text, line: line, count: note.count))
+        special.append(note)
       }
     }
   }
@@ -71,7 +76,9 @@ struct Findings {
       + Finding.allCases.compactMap { finding in
         let tally = tallies[finding.rawValue]
         guard tally.count > 0 else { return nil }
-        return LoadNote(finding.kind, finding.text, line: tally.line, count: tally.count)
+        var note = LoadNote(finding.kind, finding.text, tally)
+        if finding == .extraCells { note.lines = leftOut }
+        return note
       }
   }
 }

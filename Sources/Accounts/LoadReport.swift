@@ -100,6 +100,9 @@ package struct LoadNote: Equatable, Sendable {
   package var line: Int?
   /// How many times it happened.
   package var count: Int
+  /// The lines it happened on, in order: all of them for rows that are left out, else the first
+  /// five at most.
+  package var lines: [Int]
 
   /// A note.
   package init(_ kind: Kind, _ text: String, line: Int? = nil, count: Int = 1) {
@@ -107,6 +110,23 @@ package struct LoadNote: Equatable, Sendable {
     self.text = text
     self.line = line
     self.count = count
+    lines = line.map { [$0] } ?? []
+  }
+
+  /// A note of what was counted.
+  init(_ kind: Kind, _ text: String, _ tally: Tally) {
+    self.init(kind, text, line: tally.line, count: tally.count)
+    lines = tally.lines
+  }
+
+  /// Adds the same thing that happened later in the file.
+  mutating func add(_ later: LoadNote) {
+    count += later.count
+    if kind == .rejected {
+      lines += later.lines
+    } else if lines.count < 5 {
+      lines += later.lines.prefix(5 - lines.count)
+    }
   }
 }
 

@@ -45,7 +45,7 @@ func readCells(
     layout = try TableLayout(
       of: source, delimiter: try options.delimiterByte() ?? tab, known: FieldIndex(schema))
     header = try CellHeader(of: source, at: layout)
-    try options.check(header.headers)
+    try options.check(header.headers, schema)
   } catch {
     throw error.error(file: file, linesBefore: 0)
   }
@@ -97,9 +97,12 @@ extension ReadOptions {
     return byte
   }
 
-  /// Refuses a header that the file does not have.
-  func check(_ headers: [String]) throws(LoadFailure) {
-    let names = Set(headers.map { Name.canonical($0) })
+  /// Refuses a header that the file does not have; the name of the field that one stands for will
+  /// do.
+  func check(_ headers: [String], _ schema: TableSchema?) throws(LoadFailure) {
+    if self.headers.isEmpty { return }
+    let naming = FieldNaming(headers, schema: schema, chosen: canonical.fields)
+    let names = Set(headers.map { Name.canonical($0) }).union(naming.fields.map(\.name))
     let unknown = self.headers.filter { !names.contains(Name.canonical($0)) }
     guard let first = unknown.min() else { return }
     let shown = headers.prefix(12).joined(separator: ", ")

@@ -101,7 +101,7 @@ private func readObjects(
       notes: text.notes + notes)
     switch try reading.read() {
     case .table(let table, var report):
-      do throws(LoadFailure) { try options.check(names) } catch {
+      do throws(LoadFailure) { try options.check(names, schema) } catch {
         throw error.error(file: file, linesBefore: 0)
       }
       report.encoding = text.encoding

@@ -72,6 +72,8 @@ package struct FieldSchema: Hashable, Sendable {
   package var reference: Reference?
   /// What money the cells are in, as far as the file says.
   package var currency: Currency?
+  /// The field that says what money each cell is in, where there is one.
+  package var currencyField: String?
   /// Whether a cell holds several texts, which are read as one with `; ` between them.
   package var isList = false
   /// One sentence for people.

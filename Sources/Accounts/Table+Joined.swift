@@ -28,7 +28,9 @@ package func joined(_ first: Table, with others: [Table]) throws(LoadError) -> T
   var parts: [TableSource.Part] = []
   var rowCount = 0
   for table in tables {
-    parts.append(TableSource.Part(firstRow: rowCount, source: table.source))
+    parts.append(
+      TableSource.Part(
+        firstRow: rowCount, source: table.source, fields: table.fields.map(\.name)))
     rowCount += table.rowCount
   }
   let name =
@@ -59,10 +61,14 @@ package func joinedFields(of tables: [Table]) -> [FieldSchema] {
       if isEmpty[place] { fields[place] = field }
       isEmpty[place] = false
       let type = widened(fields[place].type, field.type)
+      let currency = Currency(of: [fields[place].currency, field.currency])
+      let currencyField = fields[place].currencyField ?? field.currencyField
       if type != fields[place].type {
         fields[place] = FieldSchema(
           field.name, type, aliases: fields[place].aliases, help: fields[place].help)
       }
+      fields[place].currency = type == .money ? currency : nil
+      fields[place].currencyField = type == .money ? currencyField : nil
     }
   }
   return fields

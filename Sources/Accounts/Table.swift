@@ -42,6 +42,8 @@ package struct TableSource: Sendable {
     package var firstRow: Int
     /// The file, in which rows are counted from 0.
     package var source: TableSource
+    /// The field that each of its headers became.
+    package var fields: [String] = []
   }
 
   /// The file as the user named it, or a phrase such as `this test`.
@@ -77,7 +79,7 @@ package struct TableSource: Sendable {
   package func name(ofRow row: Int) -> String { part(ofRow: row)?.source.name ?? name }
 
   /// The last part that begins at or before `row`.
-  private func part(ofRow row: Int) -> Part? {
+  func part(ofRow row: Int) -> Part? {
     var (low, high) = (0, parts.count)
     while low < high {
       let middle = (low + high) / 2

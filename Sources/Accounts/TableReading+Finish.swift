@@ -43,11 +43,12 @@ extension TableReading {
         help: "keep one row for each key, or let the one modified last be kept")
     }
     let which = modified == nil ? "the last" : "the one modified last"
-    add(
-      LoadNote(
-        .rejected,
-        "rows with a key that stands elsewhere too are left out, of each key all but \(which): "
-          + places, line: lines.0, count: duplicates.count))
+    var note = LoadNote(
+      .rejected,
+      "rows with a key that stands elsewhere too are left out, of each key all but \(which): "
+        + places, line: lines.0, count: duplicates.count)
+    note.lines = (0..<table.rowCount).filter { !duplicates.kept[$0] }.map(table.source.line)
+    add(note)
     return table.keeping(duplicates.kept)
   }
 
@@ -63,6 +64,7 @@ extension TableReading {
       let place = wanted.lazy.compactMap { names.firstIndex(of: $0) }.first
       guard let place, let pool = table.columns[place].pool, pool.count <= 200 else { continue }
       fields[column].currency = Currency(pool.texts.filter { !$0.isEmpty })
+      fields[column].currencyField = fields[place].name
       if case .mixed(let names) = fields[column].currency {
         add(
           LoadNote(

@@ -150,7 +150,10 @@ struct TableReading<Scanner: RowScanner> {
     fields[column].currency = currency
     guard case .mixed = currency else { return }
     setup.addCurrency(of: column, plan: plans[column])
-    if let field = setup.fields.last { fields.append(field) }
+    if let field = setup.fields.last {
+      fields[column].currencyField = field.name
+      fields.append(field)
+    }
     if let plan = setup.plans.last { plans.append(plan) }
     columns.append(nil)
   }

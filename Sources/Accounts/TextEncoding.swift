@@ -11,6 +11,12 @@ package enum TextEncoding: String, CaseIterable, Sendable {
 }
 
 extension TextEncoding {
+  /// The names that people write, each with the encoding it means.
+  package static let names: [(name: String, encoding: TextEncoding)] = [
+    ("utf-8", .utf8), ("utf-16le", .utf16LittleEndian), ("utf-16be", .utf16BigEndian),
+    ("windows-1252", .windows1252), ("latin-1", .windows1252),
+  ]
+
   /// The encoding that the bytes are in: what their mark says; else UTF-8, unless more of them
   /// contradict it than speak for it.
   ///

@@ -16,8 +16,7 @@ struct TextReport: Sendable {
         continue
       }
       let tally = tallies[code]
-      tallyOfReason[reason, default: (code, Tally(count: 0, line: tally.line))].tally.count +=
-        tally.count
+      tallyOfReason[reason, default: (code, Tally())].tally.add(tally, linesBefore: 0)
     }
     for (reason, (first, tally)) in tallyOfReason.sorted(by: { $0.value.first < $1.value.first }) {
       let old = TextReport.quoted(texts[first].string)
@@ -25,8 +24,7 @@ struct TextReport: Sendable {
       notes.append(
         LoadNote(
           reason == .unknownWord ? .repaired : .notice,
-          TextReport.text(reason, field: field, old: old, new: new), line: tally.line,
-          count: tally.count))
+          TextReport.text(reason, field: field, old: old, new: new), tally))
       if case .alias(let old, let new) = reason {
         mappings.append(ChoiceMapping(field: field, old: old, new: new, count: tally.count))
       }

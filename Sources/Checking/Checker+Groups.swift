@@ -59,7 +59,10 @@ extension Checker {
     let measured = syntax.measured.flatMap { self.measured($0, aggregate, of: table) }
     let condition = syntax.condition.flatMap { self.condition($0, of: table) }
     guard (measured != nil) == (syntax.measured != nil),
-      (condition != nil) == (syntax.condition != nil)
+      (condition != nil) == (syntax.condition != nil),
+      areOfOneCurrency(
+        measured, where: [condition, questionScope?.condition], same: questionScope?.keys ?? [],
+        range)
     else { return nil }
     let type = aggregate.result(of: measured?.type)
     let fold = CheckedFold(

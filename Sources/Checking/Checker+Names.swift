@@ -27,6 +27,8 @@ extension Checker {
       case .budget(let budget): budgets.append(budget)
       case .test(let test): ruleset.tests.append(test)
       case .question(let question): collect(question)
+      case .load(let load): _ = self.load(load, statement.range)
+      case .expect(let contract): contracts.append(contract)
       case .show, .plan, .changes: continue
       }
     }
@@ -150,16 +152,20 @@ extension Checker {
         let candidates = nearest(to: type.text, among: Self.typeNames.keys.sorted())
         return record(
           .unknownType(type.text, candidates: candidates), at: type.range,
-          help: "a field is a number, money, percent, date, text, yes or no, or one of a list",
+          help:
+            "a field is a number, money, percent, date, text, list, yes or no, or one of a list",
           fixIts: candidates.map { FixIt("write `\($0)`", replacing: type.range, with: $0) })
       }
-      declaredFields[name] = FieldSchema(name, valueType)
+      var schema = FieldSchema(name, valueType)
+      schema.isList = type.folded == "list"
+      declaredFields[name] = schema
     }
   }
 
   /// The types that a `field` statement can name.
   static let typeNames: [String: ValueType] = [
     "number": .number, "money": .money, "percent": .ratio, "date": .date, "text": .text,
+    "list": .text,
   ]
 
   static let preludeName = "schema"

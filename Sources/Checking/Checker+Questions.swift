@@ -119,6 +119,8 @@ extension Checker {
     let across = syntax.across.flatMap { key($0, of: table.name) }
     if isGrouped { folds = [] }
     let scope = GroupScope(table: table.name, keys: keys, isGrouped: isGrouped)
+    questionScope = (condition, keys.map(\.value))
+    defer { questionScope = nil }
     var (checked, called) = self.columns(syntax.isDistinct ? [] : columns, scope)
     for (index, title) in calledKeys(syntax, columns).enumerated() {
       if let title, index < keys.count { called[title.folded] = scope.value(index) }

@@ -71,7 +71,10 @@ extension Checker {
     let (condition, isGood) = inside { checker in
       syntax.condition.map { checker.condition($0, of: inner) }
     }
-    guard isMeasured, isGood else { return nil }
+    var same: [CheckedExpression] = []
+    if case .all(_, let keys) = rows { same = keys }
+    guard isMeasured, isGood, areOfOneCurrency(measured, where: [condition], same: same, range)
+    else { return nil }
     let gathering = Gathering(
       rows: rows, fold: .aggregate(aggregate), measured: measured, condition: condition)
     return CheckedExpression(

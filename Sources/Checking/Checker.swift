@@ -29,6 +29,7 @@ package func check(
   checker.arrangeLayers()
   checker.checkRestrictions()
   checker.checkNamedQuestions()
+  checker.checkContracts()
   return (checker.ruleset, checker.diagnostics)
 }
 
@@ -56,12 +57,15 @@ struct Checker {
   var pins: [(syntax: PinSyntax, range: SourceRange)] = []
   var policies: [(syntax: PolicySyntax, range: SourceRange)] = []
   var budgets: [BudgetSyntax] = []
+  var contracts: [ContractSyntax] = []
   /// Which rules override which, by name as written: from rules, amendments and exceptions.
   var overrides: [NamedEdge] = []
   /// Which rules replace which.
   var replacements: [NamedEdge] = []
   /// The aggregates met so far, while a question's columns are checked.
   var folds: [CheckedFold]?
+  /// Which rows the present question is about, and by what it groups them.
+  var questionScope: (condition: CheckedExpression?, keys: [CheckedExpression])?
   /// Names that a question has given to its columns, which hide everything else.
   var calledColumns: [TableName: CheckedExpression] = [:]
   /// Whether what is checked is about a row, to which others are related.

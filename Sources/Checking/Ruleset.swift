@@ -20,6 +20,8 @@ package struct Ruleset: Sendable {
   package internal(set) var policies: [CheckedPolicy] = []
   package internal(set) var budgets: [CheckedBudget] = []
   package internal(set) var pins: [CheckedPin] = []
+  /// What the data must be like, in the order read.
+  package internal(set) var contracts: [CheckedContract] = []
   /// The numbers of the decided fields, layer by layer: a layer reads only those before it.
   package internal(set) var layers: [[Int]] = []
   /// The tests, unchecked: each is checked against the facts it is given.

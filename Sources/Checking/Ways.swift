@@ -9,6 +9,7 @@ extension Ruleset {
     for effect in effects { read += [effect.condition, effect.due] }
     for policy in policies { read += [policy.scope, policy.requirement] }
     for budget in budgets { read += [budget.owner, budget.measure] }
+    read += contracts.map(\.condition)
     return ways(of: read)
   }
 

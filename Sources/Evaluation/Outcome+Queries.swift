@@ -32,6 +32,18 @@ extension Outcome {
     return evaluator.truth(of: condition, row: row)
   }
 
+  /// Whether a condition that is about no row is true.
+  package func truth(ofAll condition: CheckedExpression) -> Truth {
+    var evaluator = RowEvaluator(facts(of: mainTable).about(.oneRow))
+    return evaluator.truth(of: condition, row: 0)
+  }
+
+  /// The value of an expression that is about no row.
+  package func value(ofAll expression: CheckedExpression) -> Value {
+    var evaluator = RowEvaluator(facts(of: mainTable).about(.oneRow))
+    return evaluator.value(of: expression, row: 0)
+  }
+
   /// The rows a condition is true of, in order.
   package func rows(where condition: CheckedExpression, of table: String) -> [UInt32] {
     ColumnEvaluator(facts(of: table)).rows(where: condition).rows().map { UInt32($0) }
@@ -83,6 +95,12 @@ extension Outcome {
 
   /// The table that a cell of a single row belongs to.
   private var mainTable: String { Schema.domain.tables[0].name }
+}
+
+extension Table {
+  /// A row of nothing, for what is the same whatever row asks.
+  fileprivate static let oneRow = Table(
+    name: "", rowCount: 1, fields: [], columns: [], source: TableSource(name: ""))
 }
 
 extension Value {

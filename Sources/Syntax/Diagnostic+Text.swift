@@ -5,7 +5,7 @@
 extension DiagnosticMessage {
   /// The problem in one sentence.
   package var text: String {
-    readingText ?? layoutText ?? nameText ?? typeText ?? ruleText
+    readingText ?? layoutText ?? nameText ?? typeText ?? dataText ?? ruleText
   }
 
   private var readingText: String? {
@@ -116,6 +116,19 @@ extension DiagnosticMessage {
     }
   }
 
+  private var dataText: String? {
+    switch self {
+    case .unknownSetting(let text, let what, _): "`\(visible(text))` is not \(what)"
+    case .saidTwice(let word): "this file has two `\(visible(word))`"
+    case .mixedCurrencies(let field, let currencies):
+      "the amounts of `\(field)` are in \(all(currencies)), so nothing can be made of all of them"
+    case .notAsExpected(let text, let found):
+      found.isEmpty
+        ? "the data is not as expected" : "the data is not as expected: `\(text)` is \(found)"
+    default: nil
+    }
+  }
+
   private var ruleText: String {
     switch self {
     case .ruleWithoutTest: "a rule needs a test: `when`, `unless`, `until` or `for`"
@@ -164,7 +177,7 @@ extension DiagnosticMessage {
       .unknownRule(_, let candidates), .unknownEffect(_, let candidates),
       .unknownRow(_, _, let candidates), .unknownType(_, let candidates),
       .unknownValue(_, _, let candidates), .unknownForm(_, let candidates),
-      .unknownQuestion(_, let candidates):
+      .unknownQuestion(_, let candidates), .unknownSetting(_, _, let candidates):
       candidates
     default: []
     }
@@ -174,6 +187,12 @@ extension DiagnosticMessage {
 /// `"a" → "b" → "a"`.
 private func ring(_ names: [String]) -> String {
   names.map { "\"\($0)\"" }.joined(separator: " → ")
+}
+
+/// `EUR, USD and GBP`.
+private func all(_ names: [String]) -> String {
+  guard names.count > 1 else { return names.first ?? "" }
+  return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
 }
 
 /// `1 cell`, `2 cells`.

@@ -60,6 +60,12 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case daysOutOfOrder(String, String)
   case sharedValue(String, field: String)
 
+  // Files.
+  case unknownSetting(String, what: String, candidates: [String])
+  case saidTwice(String)
+  case mixedCurrencies(String, currencies: [String])
+  case notAsExpected(String, found: String)
+
   // Types.
   case notATest(String, type: String)
   case typeMismatch(found: String, type: String, wanted: String)

@@ -80,6 +80,8 @@ extension Expectation {
     case .name(.action): "an action"
     case .name(.newName): "a name"
     case .name(.role): "a role"
+    case .name(.tool): "a tool"
+    case .name(.encoding): "an encoding"
     case .name(.type): "a type"
     case .name(.form): "a form of output"
     case .text: "a text in quotes"

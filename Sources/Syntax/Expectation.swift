@@ -23,6 +23,10 @@ package enum NameRole: Hashable, Sendable {
   case action
   case newName
   case role
+  /// A tool whose exports are known.
+  case tool
+  /// How the characters of a file are written.
+  case encoding
   case type
   /// A form of output.
   case form

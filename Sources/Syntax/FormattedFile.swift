@@ -125,8 +125,8 @@ extension StatementSyntax {
   fileprivate var hasOwnLines: Bool {
     switch kind {
     case .test, .decide: true
-    case .rule, .default, .define, .let, .field, .policy, .budget, .pin, .question, .show, .plan,
-      .changes:
+    case .rule, .default, .define, .let, .field, .policy, .budget, .pin, .question, .load, .expect,
+      .show, .plan, .changes:
       false
     }
   }

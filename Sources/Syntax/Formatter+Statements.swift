@@ -16,6 +16,8 @@ extension Formatter {
     case .budget(let budget): add(budget)
     case .pin(let pin): add(pin)
     case .question(let question): add(question)
+    case .load(let load): add(load)
+    case .expect(let contract): add(contract)
     case .show(let show): add(show)
     case .plan: add(keywords: "plan")
     case .changes(let changes): add(changes)

@@ -34,6 +34,9 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   case lastWord = "last-word"
   // Words about the past.
   case was, turned, up, down, points, falling, rising, lowest, highest, set
+  // Words about files.
+  case load, key, map, list, becomes, duplicates, stop, tool, encoding, delimiter, date, dates
+  case percent
   // Units of time.
   case day, days, week, weeks, month, months, quarter, quarters, year, years, business, fiscal
 

@@ -1,7 +1,8 @@
 // Statements, told apart by their first word.
 extension Parser {
   // statement = anonymousRule | namedRule | defaultStatement | define | letStatement | field
-  //           | decide | policy | budget | pin | show | count | "plan" | changes | testStatement
+  //           | decide | policy | budget | pin | load | contract | show | count | "plan" | changes
+  //           | testStatement
   mutating func statement() throws(StatementAbandoned) -> StatementSyntax.Kind {
     if at(.when) { return .rule(try anonymousRule()) }
     if accept(.rule) { return .rule(try namedRule()) }
@@ -13,6 +14,8 @@ extension Parser {
     if accept(.policy) { return .policy(try policy()) }
     if accept(.budget) { return .budget(try budget()) }
     if accept(.pin) { return .pin(try pin()) }
+    if accept(.load) { return .load(try load()) }
+    if accept(.expect) { return .expect(try contract()) }
     if accept(.show) { return .show(try show()) }
     if accept(.count) { return .show(try count()) }
     if accept(.plan) { return .plan }

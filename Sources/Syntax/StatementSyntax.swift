@@ -29,6 +29,8 @@ package struct StatementSyntax: Sendable {
     case budget(BudgetSyntax)
     case pin(PinSyntax)
     case question(NamedQuestionSyntax)
+    case load(LoadSyntax)
+    case expect(ContractSyntax)
     case show(ShowSyntax)
     case plan
     case changes(ChangesSyntax)
@@ -38,7 +40,8 @@ package struct StatementSyntax: Sendable {
   /// Whether it declares something, rather than acts or asks.
   package var isDeclaration: Bool {
     switch kind {
-    case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test, .question:
+    case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test, .question,
+      .load, .expect:
       true
     case .show, .plan, .changes: false
     }

@@ -1,4 +1,6 @@
 import Accounts
+import Checking
+import Syntax
 import Vocabulary
 
 /// What one table, or a part of one, is read from: a file, or a table of a database.
@@ -17,6 +19,10 @@ struct DataFile: Sendable {
   var part: Int?
   /// The day of the export, if the name says one.
   var date: CalendarDate?
+  /// What a `load` says of it.
+  var options = ReadOptions()
+  /// Where that `load` stands; nil where only the file's name says what it is.
+  var statedAt: String?
 
   /// What the file is called in messages.
   var name: String { databaseTable.map { "\(path):\($0)" } ?? path }
@@ -37,6 +43,20 @@ struct DataFile: Sendable {
     self.databaseTable = databaseTable
     table = DataFile.tableName(Name.canonical(databaseTable))
     date = exportDate(inName: path)
+  }
+
+  /// A file, or a table of a database, of which a `load` says what it is.
+  ///
+  /// Several of one table are parts of it.
+  init(_ load: CheckedLoad, path: String, databaseTable: String? = nil) {
+    self.path = path
+    self.databaseTable = databaseTable
+    format = databaseTable == nil ? DataFile.format(of: path) ?? .csv : nil
+    table = load.table
+    isPart = true
+    date = load.date ?? exportDate(inName: path)
+    options = load.options
+    statedAt = load.location.description
   }
 
   /// A file in a folder that bears the name of a table: it holds rows of that table, unless its own
@@ -81,6 +101,11 @@ struct TableFiles {
   var current: [DataFile]
   /// The parts of every earlier state, the oldest first.
   var earlier: [(date: CalendarDate, files: [DataFile])]
+
+  /// Whether a `load` says which table it is.
+  var isStated: Bool {
+    (current + earlier.flatMap(\.files)).contains { $0.statedAt != nil }
+  }
 }
 
 /// Files that cannot all be read, because two of them hold the same rows.

@@ -142,6 +142,21 @@ package struct HelpTopic: Sendable {
       ["  A file such as accounts-2026-10-01.csv beside accounts.csv is an earlier state of it;"]
         + ["  two exports anywhere are compared by: tend changes OLD NEW"]
     },
+      "files", "say how a file is read, where it leaves something open",
+      [
+        "load accounts from \"crm.csv\" key account-id map \"Total\" to arr",
+        "load accounts from \"crm.csv\" dates as \"MM/dd/yyyy\" \"Close Date\" as date \"dd.MM.yyyy\"",
+        "load accounts from \"crm.csv\" unknown segment becomes missing list products",
+        "load accounts from \"october.csv\" as of 2026-10-01",
+        "load accounts from \"crm.csv\" utilization as percent duplicates stop",
+        "load accounts from \"crm.csv\" from tool salesforce encoding windows-1252 delimiter \";\"",
+      ]),
+    HelpTopic(
+      "expect", "say what the data must be like before anything is done with it",
+      [
+        "expect share of accounts where (name is known) at least 98% because \"we call them by name\"",
+        "expect no accounts where (arr below 0)",
+      ]),
     HelpTopic("plan", "shows what the rules would change; nothing is changed", ["plan"]),
   ]
 }

@@ -1,4 +1,5 @@
 import Accounts
+import Checking
 import Vocabulary
 
 /// The files that a load has found.
@@ -7,6 +8,8 @@ struct LoadedFiles<Files: FileAccess> {
   private(set) var data: [DataFile] = []
   private(set) var playbooks: [String] = []
   private var seen: Set<String> = []
+  /// Where a `load` names a file as a table, by both.
+  private var statements: [String: String] = [:]
 
   init(files: Files) { self.files = files }
 
@@ -113,6 +116,84 @@ struct LoadedFiles<Files: FileAccess> {
     }
     data += found.filter { chosen[$0.table]?.name == $0.name }
     return response
+  }
+}
+
+// Files that a `load` names.
+extension LoadedFiles {
+  /// Takes up what a `load` names, beside the text that it stands in; the file is read as the
+  /// statement says and not once more by its name.
+  mutating func state(_ load: CheckedLoad, in folder: String) -> Response {
+    let path = load.file.hasPrefix("/") ? load.file : folder + load.file
+    switch files.kind(of: path) {
+    case .folder: return stateFolder(load, path)
+    case .file:
+      if path.hasSuffix(".tend") {
+        return .failure("\(load.location): \(path) is a playbook; only data becomes a table")
+      }
+      if files.form(of: path) == .database { return stateDatabase(load, path, table: nil) }
+      return take(DataFile(load, path: path))
+    case .missing:
+      if let colon = path.lastIndex(of: ":"), files.kind(of: String(path[..<colon])) == .file {
+        let table = String(path[path.index(after: colon)...])
+        return stateDatabase(load, String(path[..<colon]), table: table)
+      }
+      return .failure("\(load.location): \(path): no such file or folder")
+    }
+  }
+
+  private mutating func stateFolder(_ load: CheckedLoad, _ path: String) -> Response {
+    let folder = path.hasSuffix("/") ? path : path + "/"
+    do throws(FileError) {
+      let names = try files.names(in: folder).filter { name in
+        !name.hasPrefix(".") && DataFile.format(of: name) != nil
+          && files.kind(of: folder + name) == .file
+      }
+      guard !names.isEmpty else {
+        return .failure("\(load.location): \(path): no file in it is a table")
+      }
+      var response = Response()
+      for name in names { response.add(take(DataFile(load, path: folder + name))) }
+      return response
+    } catch {
+      return Response(messages: error.message(for: error.path), status: .couldNotRun)
+    }
+  }
+
+  /// The table that is named, or else the one of that meaning, or the only one.
+  private mutating func stateDatabase(
+    _ load: CheckedLoad, _ path: String, table wanted: String?
+  ) -> Response {
+    let names: [String]
+    do throws(FileError) { names = try files.tables(inDatabase: path) } catch {
+      return Response(messages: error.message(for: path), status: .couldNotRun)
+    }
+    let meant = names.filter { name in
+      wanted.map { Name.canonical($0) == Name.canonical(name) }
+        ?? (DataFile.tableName(Name.canonical(name)) == load.table)
+    }
+    let chosen = meant.count == 1 ? meant : wanted == nil && names.count == 1 ? names : []
+    guard let table = chosen.first else {
+      return .failure(
+        "\(load.location): \(path): the database has the tables \(names.joined(separator: ", "))",
+        help: "name one behind a colon: \"\(load.file):\(names.first ?? "accounts")\"")
+    }
+    return take(DataFile(load, path: path, databaseTable: table))
+  }
+
+  private mutating func take(_ file: DataFile) -> Response {
+    let identity = files.identity(of: file.path)
+    let place = file.statedAt ?? ""
+    let key = "\(identity)\n\(file.databaseTable ?? "")\n\(file.table)"
+    if let first = statements.updateValue(place, forKey: key) {
+      return .failure("\(place): \(file.name) is loaded as \(file.table) already, by \(first)")
+    }
+    data = data.filter { other in
+      other.statedAt != nil || other.databaseTable != file.databaseTable
+        || files.identity(of: other.path) != identity
+    }
+    data.append(file)
+    return Response()
   }
 }
 

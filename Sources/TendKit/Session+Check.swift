@@ -19,7 +19,12 @@ extension Session {
     let report = CheckReport(analysis, ruleset, outcome, schema: context.schema)
     var response = Response()
     if presentation.format == .json {
-      response.output = report.json.indented + "\n"
+      var json = report.json
+      if case .object(let members) = json {
+        let expectations = JSONValue.array(expectationLines().map(\.json))
+        json = .object(members + [("expectations", expectations)])
+      }
+      response.output = json.indented + "\n"
     } else {
       response.output = report.text(
         width: presentation.width, style: presentation.style, isStrict: isStrict)
@@ -27,7 +32,10 @@ extension Session {
       response.output += summary(of: ruleset, report)
     }
     if !presentation.isQuiet { response.messages = unnamedRules(in: ruleset) }
-    let hasErrors = report.hasCertainConflicts || (isStrict && !report.pairs.isEmpty)
+    let unmet = unmet()
+    response.messages += text(unmet)
+    let hasErrors =
+      !unmet.isEmpty || report.hasCertainConflicts || (isStrict && !report.pairs.isEmpty)
     response.status = hasErrors ? .failed : report.hasConflicts ? .conflicts : .fine
     return response
   }

@@ -1,5 +1,8 @@
 import Accounts
+import Checking
+import Reporting
 import Syntax
+import Vocabulary
 
 // Files: tables and playbooks.
 extension Session {
@@ -12,28 +15,71 @@ extension Session {
       var response = Response()
       var loaded = LoadedFiles(files: files)
       for path in paths { response.add(loaded.collect(path)) }
-      let data: [TableFiles]
-      do throws(TwinFiles) { data = try tables(of: loaded.data) } catch {
-        response.add(.failure(error.text))
-        return response
-      }
       if presentation.isQuiet, response.status == .fine { response.messages = "" }
       guard response.status == .fine else { return response }
-      let isSingle = data.count == 1 && portfolio.tables.isEmpty
-      for table in data { response.add(loadTable(table, isSingle: isSingle, from: files)) }
-      for path in loaded.playbooks { response.add(loadPlaybook(path, from: files)) }
+      // Playbooks say how data is to be read, so they come first.
+      var said = Response()
+      for path in loaded.playbooks {
+        let (statements, problems) = loadPlaybook(path, from: files)
+        said.add(problems)
+        said.add(state(statements, in: folder(of: path), &loaded))
+      }
+      if said.status == .couldNotRun { return said }
+      response.add(readTables(loaded.data, from: files))
+      if response.status != .fine { return response }
+      response.add(said)
       known.reset()
-      if !loaded.playbooks.isEmpty || !data.isEmpty {
+      if !loaded.playbooks.isEmpty || !loaded.data.isEmpty {
         response.add(problems(checked().diagnostics))
       }
       return response
     }
   }
 
-  private mutating func loadPlaybook(_ path: String, from files: some FileAccess) -> Response {
+  /// Reads the tables that some files make up.
+  mutating func readTables(
+    _ data: [DataFile], from files: some FileAccess, isAdding: Bool = false
+  ) -> Response {
+    let tables: [TableFiles]
+    do throws(TwinFiles) { tables = try TendKit.tables(of: data) } catch {
+      return .failure(error.text)
+    }
+    let isSingle = tables.count == 1 && portfolio.tables.isEmpty
+    let schema = Schema.domain.reading(declarations, sources: sources)
+    var response = Response()
+    for table in tables {
+      response.add(
+        loadTable(table, isSingle: isSingle, isAdding: isAdding, under: schema, from: files))
+    }
+    return response
+  }
+
+  /// Takes up the files that statements name; what is wrong with the statements is said when the
+  /// book is checked.
+  mutating func state(
+    _ statements: [StatementSyntax], in folder: String, _ loaded: inout LoadedFiles<some FileAccess>
+  ) -> Response {
+    var response = Response()
+    for statement in statements {
+      guard case .load(let load) = statement.kind,
+        let checked = check(load, at: statement.range, sources: sources).load
+      else { continue }
+      response.add(loaded.state(checked, in: folder))
+    }
+    return response
+  }
+
+  /// The folder that a file is in, with its slash; empty for the present one.
+  func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  private mutating func loadPlaybook(_ path: String, from files: some FileAccess) -> (
+    statements: [StatementSyntax], problems: Response
+  ) {
     let bytes: [UInt8]
     do { bytes = try files.withBytes(of: path) { Array($0) } } catch {
-      return Response(messages: error.message(for: path), status: .couldNotRun)
+      return ([], Response(messages: error.message(for: path), status: .couldNotRun))
     }
     let source = sources.add(name: path, bytes: bytes)
     if let earlier = playbooks.updateValue(source.id, forKey: files.identity(of: path)) {
@@ -41,7 +87,37 @@ extension Session {
     }
     let playbook = parse(source)
     declarations += playbook.statements.filter(\.isDeclaration)
-    return problems(playbook.diagnostics)
+    return (playbook.statements, problems(playbook.diagnostics))
+  }
+
+  /// Runs a typed `load`; one that cannot be run leaves the session as it was.
+  mutating func run(
+    _ load: LoadSyntax, at range: SourceRange, in folder: String, from files: some FileAccess
+  ) -> Response {
+    let (checked, diagnostics) = check(load, at: range, sources: sources)
+    var response = problems(diagnostics)
+    guard let checked else { return response }
+    let before = self
+    let hadErrors = self.checked().diagnostics.hasErrors
+    var loaded = LoadedFiles(files: files)
+    response.add(loaded.state(checked, in: folder))
+    guard response.status == .fine else { return response }
+    response.add(readTables(loaded.data, from: files, isAdding: true))
+    known.reset()
+    if response.status == .fine {
+      let problems = self.checked().diagnostics.filter { $0.severity == .error }
+      if !hadErrors { response.add(self.problems(problems)) }
+    }
+    guard response.status == .fine else {
+      self = before
+      return response
+    }
+    if !presentation.isQuiet {
+      let rows = reports.filter { report in loaded.data.contains { $0.name == report.file } }
+        .reduce(0) { $0 + $1.rowCount }
+      response.messages += "\(checked.table): \(counted(rows, "row", "rows")) read\n"
+    }
+    return response
   }
 }
 

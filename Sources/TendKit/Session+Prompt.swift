@@ -17,7 +17,8 @@ extension Session {
     typedCount += 1
     // A typed statement may begin with spaces; a script has its lines where they are.
     return run(
-      firstLine == nil ? String(trimmed) : text, named: name, firstLine: firstLine ?? typedCount)
+      firstLine == nil ? String(trimmed) : text, named: name, firstLine: firstLine ?? typedCount,
+      files: files)
   }
 
   /// Runs a file of statements.
@@ -26,7 +27,7 @@ extension Session {
     do { bytes = try files.withBytes(of: path) { Array($0) } } catch {
       return Response(messages: "error: \(path): \(error.reason)\n", status: .couldNotRun)
     }
-    return run(bytes, named: path)
+    return run(bytes, named: path, files: files)
   }
 }
 

@@ -30,6 +30,7 @@ extension Session {
         || question.table == last?.name
     else { return notLoaded(question.table) }
     if question.readsDecisions || !made.isEmpty, let refusal = refusal() { return refusal }
+    response.messages += contractWarnings()
     for way in question.ways(ruleset) { portfolio.prepare(way) }
     var outcome = question.readsDecisions || !made.isEmpty ? self.outcome() : unevaluated(ruleset)
     for name in made.sorted() {
@@ -75,7 +76,7 @@ extension Session {
   }
 
   /// The facts with definitions and parameters, for questions that read no decided field.
-  private func unevaluated(_ ruleset: Ruleset) -> Outcome {
+  func unevaluated(_ ruleset: Ruleset) -> Outcome {
     Outcome(unevaluated: ruleset, facts: portfolio, moment: Moment(today: today))
   }
 

@@ -12,19 +12,25 @@ extension Session {
   /// The text is called `name` in messages, and its first line has the number `firstLine` there.
   /// With `showsEffect` a rule says at once what it would do, as it does at the prompt.
   package mutating func run(
-    _ text: String, named name: String, firstLine: Int = 1, showsEffect: Bool = true
+    _ text: String, named name: String, firstLine: Int = 1, showsEffect: Bool = true,
+    files: some FileAccess
   ) -> Response {
     let source = sources.add(name: name, text: text, firstLine: firstLine)
-    return run(parse(source), showsEffect: showsEffect)
+    return run(parse(source), showsEffect: showsEffect, files: files)
   }
 
   /// Runs a script: its declarations are taken up together, its other statements one by one.
-  mutating func run(_ bytes: [UInt8], named name: String) -> Response {
+  mutating func run(_ bytes: [UInt8], named name: String, files: some FileAccess) -> Response {
     let playbook = parse(sources.add(name: name, bytes: bytes))
     if playbook.diagnostics.hasErrors { return problems(playbook.diagnostics) }
     declarations += playbook.statements.filter(\.isDeclaration)
+    var loaded = LoadedFiles(files: files)
+    var response = state(playbook.statements, in: folder(of: name), &loaded)
+    if response.status == .fine { response.add(readTables(loaded.data, from: files)) }
+    if response.status != .fine { return response }
     known.reset()
-    var response = problems(checked().diagnostics)
+    response.add(problems(checked().diagnostics))
+    if response.status == .fine, let refusal = refusalByContract() { response.add(refusal) }
     for statement in playbook.statements where !statement.isDeclaration {
       if response.status == .failed || response.status == .couldNotRun { break }
       response.add(act(statement))
@@ -32,12 +38,19 @@ extension Session {
     return response
   }
 
-  private mutating func run(_ playbook: PlaybookSyntax, showsEffect: Bool) -> Response {
+  private mutating func run(
+    _ playbook: PlaybookSyntax, showsEffect: Bool, files: some FileAccess
+  ) -> Response {
     var response = Response()
     if playbook.diagnostics.hasErrors { return problems(playbook.diagnostics) }
     for statement in playbook.statements {
-      response.add(
-        statement.isDeclaration ? declare(statement, showsEffect: showsEffect) : act(statement))
+      if case .load(let load) = statement.kind {
+        response.add(run(load, at: statement.range, in: "", from: files))
+      } else if statement.isDeclaration {
+        response.add(declare(statement, showsEffect: showsEffect))
+      } else {
+        response.add(act(statement))
+      }
       if response.status == .failed || response.status == .couldNotRun { break }
     }
     return response
@@ -56,7 +69,7 @@ extension Session {
   ///
   /// With `reportsPending` a plan that changes something ends with a status of its own.
   package mutating func plan(reportsPending: Bool = false) -> Response {
-    if let refusal = refusal() { return refusal }
+    if let refusal = refusal() ?? refusalByContract() { return refusal }
     let plan = report(of: outcome())
     var response = shown(plan)
     if reportsPending, response.status == .fine, plan.touched > 0 { response.status = .pending }
@@ -85,6 +98,7 @@ extension Session {
       status: .couldNotRun)
   }
 
+
   /// Takes up a declaration; one that is wrong leaves the session as it was.
   private mutating func declare(_ statement: StatementSyntax, showsEffect: Bool) -> Response {
     let before = (declarations, known)
@@ -97,6 +111,10 @@ extension Session {
     if own.hasErrors || (diagnostics.hasErrors && !hadErrors) {
       (declarations, known) = before
       return problems(own.hasErrors ? own : diagnostics)
+    }
+    if case .expect = statement.kind, let problems = contractProblems(statement) {
+      (declarations, known) = before
+      return problems
     }
     var response = problems(own)
     guard showsEffect else { return response }
@@ -126,7 +144,11 @@ extension Session {
       }
       let outcome = outcome()
       let applies = outcome.count(where: rule.condition, of: rule.table)
-      return shown(report(of: outcome, narrowedTo: (rule.index, applies)))
+      var response = shown(report(of: outcome, narrowedTo: (rule.index, applies)))
+      response.messages += contractWarnings()
+      return response
+    case .expect:
+      return presentation.isQuiet ? Response() : Response(messages: "the data is as expected\n")
     default:
       let verb = replaced ? "replaced" : "defined"
       let name = statement.declaredName.map { " \($0.name)" } ?? ""
@@ -159,7 +181,7 @@ extension StatementSyntax {
     case .budget(let budget): DeclaredName(kind: "budget", name: "\"\(budget.name.value)\"")
     case .decide(let decide): DeclaredName(kind: "decide", name: decide.field.folded)
     case .question(let named): DeclaredName(kind: "question", name: "\"\(named.name.value)\"")
-    case .default, .show, .plan, .changes: nil
+    case .default, .load, .expect, .show, .plan, .changes: nil
     }
   }
 }

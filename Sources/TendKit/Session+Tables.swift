@@ -8,12 +8,14 @@ extension Session {
   ///
   /// The only table of all is what a question is about, whatever its file is called.
   mutating func loadTable(
-    _ table: TableFiles, isSingle: Bool, from files: some FileAccess
+    _ table: TableFiles, isSingle: Bool, isAdding: Bool, under schema: Schema,
+    from files: some FileAccess
   ) -> Response {
-    let known = Schema.domain.table(named: table.table)
-    let name = known?.name ?? (isSingle ? Schema.domain.tables[0].name : table.table)
+    let known = schema.table(named: table.table)
+    let isNameless = known == nil && isSingle && !table.isStated
+    let name = known?.name ?? (isNameless ? schema.tables[0].name : table.table)
     let reader = TableReader(
-      name: name, schema: Schema.domain.table(named: name), jobs: jobs, files: files)
+      name: name, schema: schema.table(named: name), jobs: jobs, files: files)
     var response = Response()
     var reports: [LoadReport] = []
     do throws(ReadFailure) {
@@ -25,20 +27,43 @@ extension Session {
         reports += state.reports
         snapshots.append(Snapshot(date: date, table: state.table))
       }
-      if known == nil && isSingle || table.current.count > 1 {
+      if isNameless || table.current.count > 1 {
         response.messages = "\(current.table.source.name) \(verb(table)) read as \(name)\n"
       }
       response.messages += states(table, as: name)
-      portfolio.set(current.table)
-      portfolio.setSnapshots(snapshots, of: name)
+      if isAdding { addState(current.table) } else { portfolio.set(current.table) }
+      if !isAdding || !snapshots.isEmpty { portfolio.setSnapshots(snapshots, of: name) }
     } catch {
       return Response(messages: error.message, status: .couldNotRun)
     }
-    self.reports.removeAll { $0.table == name }
+    let new = Set(reports.map(\.file))
+    self.reports.removeAll { $0.table == name && (!isAdding || new.contains($0.file)) }
     self.reports += reports
     response.messages += reports.map(\.summary).joined()
     if presentation.isQuiet { response.messages = "" }
     return response
+  }
+
+  /// Puts one more state of a table among those that are known: the newest is what counts now.
+  private mutating func addState(_ table: Table) {
+    let name = table.name
+    var states = portfolio.snapshots.filter { $0.table.name == name }.map(\.table)
+    if let current = portfolio.table(named: name) { states.append(current) }
+    states.removeAll { $0.source.date == table.source.date }
+    states.append(table)
+    // What bears no date is of today.
+    states.sort { left, right in
+      guard let first = left.source.date, let second = right.source.date else {
+        return left.source.date != nil
+      }
+      return first < second
+    }
+    guard let newest = states.popLast() else { return }
+    portfolio.set(newest)
+    portfolio.setSnapshots(
+      states.compactMap { state in
+        state.source.date.map { Snapshot(date: $0, table: state) }
+      }, of: name)
   }
 
   private func verb(_ table: TableFiles) -> String { table.current.count > 1 ? "are" : "is" }
@@ -126,7 +151,8 @@ private struct TableReader<Files: FileAccess> {
       result = try withText(of: file) { bytes, format, notes in
         Result { () throws(LoadError) in
           var (table, report) = try readTable(
-            named: name, bytes: bytes, format: format, file: file.name, schema: schema, jobs: jobs)
+            named: name, bytes: bytes, format: format, file: file.name, schema: schema,
+            options: file.options, jobs: jobs)
           if !notes.isEmpty {
             report.notes = (report.notes + notes).sorted { ($0.line ?? 0) < ($1.line ?? 0) }
           }
@@ -137,7 +163,10 @@ private struct TableReader<Files: FileAccess> {
     } catch {
       throw ReadFailure(message: error.message(for: file.name))
     }
-    do { return try result.get() } catch { throw ReadFailure(message: error.message) }
+    do { return try result.get() } catch {
+      let place = file.statedAt.map { "   note: \($0) says how it is read\n" } ?? ""
+      throw ReadFailure(message: error.message + place)
+    }
   }
 
   private func withText<Result>(

@@ -68,6 +68,7 @@ package struct Session: Sendable {
 struct Conclusions: Sendable {
   var checked: (ruleset: Ruleset, diagnostics: [Diagnostic])?
   var outcome: Outcome?
+  var unmet: [Diagnostic]?
 
   mutating func reset() { self = Conclusions() }
 }

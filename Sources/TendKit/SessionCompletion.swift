@@ -28,7 +28,12 @@ extension Session {
     let expected = expectations(atEndOf: source)
     let wanted = typed.lowercased()
     var seen: Set<String> = []
-    let found = candidates(for: expected, after: before)
+    let isFile = expected.contains(.text) && namesFile(before)
+    let listed =
+      isFile
+      ? paths(typed.first == "\"" ? String(typed.dropFirst()) : typed, files: files).map(Ranked.init)
+      : candidates(for: expected, after: before)
+    let found = listed
       .filter { $0.text.lowercased().hasPrefix(wanted) && seen.insert($0.text).inserted }
       .sorted { ($0.order, $0.completion.text) < ($1.order, $1.completion.text) }
     return (start..<cursor, found.prefix(200).map(\.completion))
@@ -62,12 +67,25 @@ extension Session {
       self.order = order
       completion = Completion(text: text, help: help, closes: true)
     }
+
+    /// A file in quotes; a folder may go on.
+    init(_ path: Completion) {
+      order = 0
+      completion = Completion(
+        text: "\"\(path.text)" + (path.closes ? "\"" : ""), help: path.help, closes: path.closes)
+    }
+  }
+
+  /// Whether a file is named next: `load accounts from`.
+  private func namesFile(_ before: String) -> Bool {
+    let words = before.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
+    return words.count == 3 && words[0] == "load" && words[2] == "from"
   }
 
   private mutating func candidates(for expected: Set<Expectation>, after before: String) -> [Ranked]
   {
     var found: [Ranked] = []
-    let fields = fieldCandidates()
+    let fields = loadedTable(before).map { fieldsOf($0) } ?? fieldCandidates()
     let isAboutWords = expected.contains { expectation in
       if case .name(.value(let field)) = expectation { !words(of: field).isEmpty } else { false }
     }
@@ -86,6 +104,10 @@ extension Session {
         if lastAnswer != nil { found.append(Ranked(1, Self.lastName, "the last answer")) }
       case .name(.action):
         found += Action.all.map { Ranked(1, $0.name, $0.help) } + decidableCandidates()
+      case .name(.tool):
+        found += SourceTool.allCases.map { Ranked(1, $0.rawValue, $0.title) }
+      case .name(.encoding):
+        found += TextEncoding.names.map { Ranked(1, $0.name, $0.encoding.rawValue) }
       case .name(.role):
         found += ["csm", "csm-manager", "account-executive"].map { Ranked(1, $0, "role") }
       case .name(.form):
@@ -100,6 +122,17 @@ extension Session {
       }
     }
     return found
+  }
+
+  /// The table that a `load` is about.
+  private func loadedTable(_ before: String) -> TableSchema? {
+    let words = before.split(whereSeparator: \.isWhitespace)
+    guard words.count > 3, words[0].lowercased() == "load" else { return nil }
+    return context.schema.table(named: foldedName(words[1]))
+  }
+
+  private func fieldsOf(_ table: TableSchema) -> [Ranked] {
+    table.fields.map { Ranked(1, $0.name, $0.help) }
   }
 
   private func ends(_ text: String, with word: String) -> Bool {

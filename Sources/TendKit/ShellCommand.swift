@@ -40,8 +40,8 @@ package struct ShellCommand: Sendable {
     ) {
       session, _, _ in session.listRules()
     },
-    ShellCommand(name: "report", arguments: "", help: "Says how each file was read.") {
-      session, _, _ in session.listReports()
+    ShellCommand(name: "report", arguments: "", help: "Says how files were read.") {
+      session, _, _ in session.showReport()
     },
     ShellCommand(
       name: "today", arguments: "[DATE]", help: "Says or sets the day that `today` means."
@@ -98,7 +98,8 @@ extension Session {
     return response
   }
 
-  func listTables() -> Response {
+  /// Lists the loaded tables.
+  package func listTables() -> Response {
     guard !portfolio.tables.isEmpty else {
       return Response(messages: "no data is loaded; use .load PATH\n")
     }
@@ -138,16 +139,6 @@ extension Session {
     }
     let titles = ["rule", "decides", "asks for", "place"]
     return shown(Grid(columns: titles.map { GridColumn($0) }, rows: rows + questions))
-  }
-
-  func listReports() -> Response {
-    guard !reports.isEmpty else { return Response(messages: "no data is loaded\n") }
-    let text = reports.map { report in
-      let heading =
-        "\(report.file): \(counted(report.rowCount, "row", "rows")) as \(report.table)\n"
-      return heading + report.notes.map { "  " + report.line(of: $0) + "\n" }.joined()
-    }
-    return Response(output: text.joined())
   }
 
   mutating func setToday(_ word: String?) -> Response {

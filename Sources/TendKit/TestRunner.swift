@@ -55,7 +55,8 @@ private struct TestRunner {
   init(
     declarations: [StatementSyntax], schema: Schema, sources: SourceMap, today: CalendarDate
   ) {
-    self.declarations = declarations
+    // What is loaded and what is expected of it is no matter of a test, which has its own rows.
+    self.declarations = declarations.filter(\.isOfRules)
     self.schema = schema.declaring(declarations, sources: sources)
     self.sources = sources
     self.today = today
@@ -333,6 +334,16 @@ extension Ruleset {
   fileprivate func gives(_ reason: String, asReasonOf rule: Int) -> Bool {
     effects.contains { $0.rule == rule && $0.reason == reason }
       || fields.contains { $0.clauses.contains { $0.rule == rule && $0.reason == reason } }
+  }
+}
+
+extension StatementSyntax {
+  /// Whether it is about rules, and not about files.
+  fileprivate var isOfRules: Bool {
+    switch kind {
+    case .load, .expect: false
+    default: true
+    }
   }
 }
 

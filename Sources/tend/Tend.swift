@@ -27,6 +27,7 @@ struct Tend: ParsableCommand {
     subcommands: [
       ShellSubcommand.self, RunSubcommand.self, PlanSubcommand.self, CheckSubcommand.self,
       FormatSubcommand.self, TestSubcommand.self, SchemaSubcommand.self, ChangesSubcommand.self,
+      LoadSubcommand.self,
     ],
     defaultSubcommand: ShellSubcommand.self)
 

@@ -118,7 +118,12 @@ import Testing
       Terminal(quoted: "test"), Terminal(kind: .text, text: "\"a\""), Terminal.newStep,
     ]
     let decide = ["decide", "health"].map { Terminal(kind: .word, text: $0) }
+    let load = [
+      Terminal(quoted: "load"), Terminal(kind: .word, text: "accounts"), Terminal(quoted: "from"),
+      Terminal(kind: .text, text: "\"a.csv\""),
+    ]
     for _ in 0..<1500 {
+      _ = judge(layout(load + speaker.sentence(of: "loadClause", &random)), &random)
       let table = decide + speaker.sentence(of: "decideTable", &random)
       _ = judge(layout(squared(table)), &random)
       _ = judge(layout(show + speaker.sentence(of: "condition", &random)), &random)

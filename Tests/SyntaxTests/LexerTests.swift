@@ -38,7 +38,7 @@ import Testing
     Case("\"open\\\nx", "open \"open\\", "name x"),
     Case("\"open\r\n", "open \"open"),
     Case("parent's csm’s x 'S", "name parent", "'s", "name csm", "'s", "name x", "'s"),
-    Case("'stop", "unknown '", "name stop"),
+    Case("'stay", "unknown '", "name stay"),
     Case(
       "<= >= < > = == != <> && ||", "<=", ">=", "<", ">", "=", "unknown ==", "unknown !=",
       "unknown <>", "unknown &&", "unknown ||"),

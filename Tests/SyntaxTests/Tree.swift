@@ -27,6 +27,10 @@ func tree(_ statement: StatementSyntax) -> String {
   case .budget(let budget): return tree(budget)
   case .pin(let pin): return tree(pin)
   case .question(let named): return "(question \(quoted(named.name)) \(tree(named.question)))"
+  case .load(let load): return tree(load)
+  case .expect(let contract):
+    let reason = contract.reason.map { ["(because \(quoted($0)))"] } ?? []
+    return list("expect", [tree(contract.condition)] + reason)
   case .show(let show): return tree(show)
   case .plan: return "(plan)"
   case .changes(let changes): return tree(changes)

@@ -50,7 +50,12 @@ struct VocabularyListTests {
   @Test(arguments: HelpTopic.all.flatMap(\.examples))
   func examplesOfTheHelpCanBeTyped(_ example: String) {
     var session = loaded()
-    let response = session.respond(to: example, named: "help", files: MemoryFiles())
+    let export = """
+      Account ID;Account Name;Total;Close Date;Segment;Products;Utilization
+      A1;Acorn;5;01.02.2026;Growth;a, b;40
+      """
+    let files = MemoryFiles(["crm.csv": export, "october.csv": export])
+    let response = session.respond(to: example, named: "help", files: files)
     #expect(response.status == .fine, "\(response.messages)")
     #expect(isWhole(example))
   }
