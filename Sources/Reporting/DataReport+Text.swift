@@ -158,8 +158,8 @@ extension DataReport.ReplacedLine {
 
 extension DataReport.ExpectationLine {
   fileprivate var sentence: String {
-    let actual = found.isEmpty ? (isMet ? "so" : "not so") : "it is \(found)"
-    let why = reason.map { "; because \($0)" } ?? ""
-    return "\(text), \(place): \(actual)\(why)"
+    let actual = found.isEmpty ? "so it is" : found
+    let why = reason.map { " (because \($0))" } ?? ""
+    return "\(text)\(why), \(place): \(actual)"
   }
 }

@@ -122,9 +122,7 @@ extension DiagnosticMessage {
     case .saidTwice(let word): "this file has two `\(visible(word))`"
     case .mixedCurrencies(let field, let currencies):
       "the amounts of `\(field)` are in \(all(currencies)), so nothing can be made of all of them"
-    case .notAsExpected(let text, let found):
-      found.isEmpty
-        ? "the data is not as expected" : "the data is not as expected: `\(text)` is \(found)"
+    case .notAsExpected(let found): "the data is not as expected: \(found)"
     default: nil
     }
   }

@@ -64,7 +64,7 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case unknownSetting(String, what: String, candidates: [String])
   case saidTwice(String)
   case mixedCurrencies(String, currencies: [String])
-  case notAsExpected(String, found: String)
+  case notAsExpected(found: String)
 
   // Types.
   case notATest(String, type: String)

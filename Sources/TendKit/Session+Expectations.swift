@@ -52,20 +52,50 @@ package func unmet(
   _ contracts: [CheckedContract], in outcome: Outcome, sources: SourceMap
 ) -> [Diagnostic] {
   contracts.compactMap { contract in
-    guard outcome.truth(ofAll: contract.condition) != .yes else { return nil }
-    var message = DiagnosticMessage.notAsExpected("", found: "")
-    if let subject = contract.subject {
-      let found = outcome.value(ofAll: subject)
-      message = .notAsExpected(
-        sources.text(of: subject.range).split(whereSeparator: \.isWhitespace)
-          .joined(separator: " "),
-        found: found == .missing ? "unknown" : found.phrase)
+    let truth = outcome.truth(ofAll: contract.condition)
+    guard truth != .yes else { return nil }
+    let subject = contract.subject.map { "`\(sources.oneLine($0.range))` is " } ?? ""
+    let question = contract.question.map {
+      "`\($0)` lists \(contract.subject == nil ? "them" : "the others")"
     }
-    let question = contract.question.map { "`\($0)` lists the others" }
     let reason = contract.reason.map { "it is expected because \($0)" }
     let help = [reason, question].compactMap(\.self).joined(separator: "; ")
     return Diagnostic(
-      message, at: contract.range,
+      .notAsExpected(found: subject + found(contract, in: outcome)), at: contract.range,
       help: help.isEmpty ? "mend the data, or what is expected of it" : help)
+  }
+}
+
+/// What there is instead, in words.
+func found(_ contract: CheckedContract, in outcome: Outcome) -> String {
+  if let subject = contract.subject {
+    let value = outcome.value(ofAll: subject)
+    return value == .missing ? "unknown" : value.phrase
+  }
+  if outcome.truth(ofAll: contract.condition) == .unknown {
+    return "it cannot be told, because a value is missing"
+  }
+  return outcome.rowCount(of: contract.condition).map { "there are \(grouped($0))" } ?? "it is not so"
+}
+
+extension Outcome {
+  /// How many rows a quantifier has found.
+  fileprivate func rowCount(of condition: CheckedExpression) -> Int? {
+    switch condition.kind {
+    case .not(let inner): return rowCount(of: inner)
+    case .gathered(let gathering):
+      guard case .atLeast = gathering.fold, facts.table(named: gathering.table) != nil else {
+        return nil
+      }
+      return count(where: gathering.condition, of: gathering.table)
+    default: return nil
+    }
+  }
+}
+
+extension SourceMap {
+  /// The text of a range on one line.
+  func oneLine(_ range: SourceRange) -> String {
+    text(of: range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

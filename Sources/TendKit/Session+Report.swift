@@ -110,13 +110,12 @@ extension Session {
     let unmet = Set(unmet().map(\.range))
     let outcome = outcomeForContracts(ruleset)
     return ruleset.contracts.map { contract in
-      let found = contract.subject.map { outcome.value(ofAll: $0) }
-      return DataReport.ExpectationLine(
-        text: sources.text(of: contract.range).split(whereSeparator: \.isWhitespace)
-          .joined(separator: " "),
+      DataReport.ExpectationLine(
+        text: sources.oneLine(contract.range),
         place: sources.location(of: contract.range).description,
         isMet: !unmet.contains(contract.range),
-        found: found.map { $0 == .missing ? "unknown" : $0.phrase } ?? "",
+        found: contract.subject == nil && !unmet.contains(contract.range)
+          ? "" : found(contract, in: outcome),
         reason: contract.reason)
     }
   }
