@@ -124,9 +124,10 @@ extension DataReport.LinkLine {
   fileprivate var text: String {
     let names = "\(field) of \(table) → \(target)"
     guard orphans > 0 else {
-      return "\(names): each of \(counted(known, "row", "rows")) finds its own"
+      return "\(names): \(counted(known, "row names one", "rows name one")), and it is there"
     }
-    return "\(names): \(grouped(orphans)) of \(counted(known, "row", "rows")) name none that is there"
+    return "\(names): of \(counted(known, "row that names one", "rows that name one")), "
+      + "\(grouped(orphans)) \(orphans == 1 ? "names" : "name") none that is there"
   }
 
   fileprivate var exampleText: String {

@@ -142,6 +142,7 @@ package struct HelpTopic: Sendable {
       ["  A file such as accounts-2026-10-01.csv beside accounts.csv is an earlier state of it;"]
         + ["  two exports anywhere are compared by: tend changes OLD NEW"]
     },
+    HelpTopic(
       "files", "say how a file is read, where it leaves something open",
       [
         "load accounts from \"crm.csv\" key account-id map \"Total\" to arr",

@@ -55,9 +55,13 @@ package func unmet(
     let truth = outcome.truth(ofAll: contract.condition)
     guard truth != .yes else { return nil }
     let subject = contract.subject.map { "`\(sources.oneLine($0.range))` is " } ?? ""
-    let question = contract.question.map {
-      "`\($0)` lists \(contract.subject == nil ? "them" : "the others")"
-    }
+    let isUntold = contract.subject == nil && truth == .unknown
+    let question =
+      isUntold
+      ? "leave out what is not known: `where (FIELD is known and …)`"
+      : contract.question.map {
+        "`\($0)` lists \(contract.subject == nil ? "them" : "the others")"
+      }
     let reason = contract.reason.map { "it is expected because \($0)" }
     let help = [reason, question].compactMap(\.self).joined(separator: "; ")
     return Diagnostic(
@@ -75,7 +79,8 @@ func found(_ contract: CheckedContract, in outcome: Outcome) -> String {
   if outcome.truth(ofAll: contract.condition) == .unknown {
     return "it cannot be told, because a value is missing"
   }
-  return outcome.rowCount(of: contract.condition).map { "there are \(grouped($0))" } ?? "it is not so"
+  guard let count = outcome.rowCount(of: contract.condition) else { return "it is not so" }
+  return count == 1 ? "there is 1" : "there are \(grouped(count))"
 }
 
 extension Outcome {

@@ -113,9 +113,10 @@ extension Session {
       return response
     }
     if !presentation.isQuiet {
-      let rows = reports.filter { report in loaded.data.contains { $0.name == report.file } }
-        .reduce(0) { $0 + $1.rowCount }
-      response.messages += "\(checked.table): \(counted(rows, "row", "rows")) read\n"
+      let read = reports.filter { report in loaded.data.contains { $0.name == report.file } }
+      let rows = counted(read.reduce(0) { $0 + $1.rowCount }, "row", "rows")
+      let place = read.count > 1 ? "\(read.count) files" : read.first?.file ?? checked.file
+      response.messages += "\(checked.table): \(rows) read from \(place)\n"
     }
     return response
   }

@@ -28,12 +28,12 @@ extension Session {
     let expected = expectations(atEndOf: source)
     let wanted = typed.lowercased()
     var seen: Set<String> = []
-    let isFile = expected.contains(.text) && namesFile(before)
-    let listed =
-      isFile
-      ? paths(typed.first == "\"" ? String(typed.dropFirst()) : typed, files: files).map(Ranked.init)
+    let all =
+      expected.contains(.text) && namesFile(before)
+      ? paths(String(typed.drop { $0 == "\"" }), files: files).map(Ranked.init)
       : candidates(for: expected, after: before)
-    let found = listed
+    let found =
+      all
       .filter { $0.text.lowercased().hasPrefix(wanted) && seen.insert($0.text).inserted }
       .sorted { ($0.order, $0.completion.text) < ($1.order, $1.completion.text) }
     return (start..<cursor, found.prefix(200).map(\.completion))

@@ -136,7 +136,7 @@ import Testing
       "«health» red", "unknown-statement", "no statement begins with `health`",
       help: """
         a statement begins with `when`, `rule`, `default`, `define`, `let`, `field`, \
-        `decide`, `policy`, `budget`, `pin`, `load`, `expect`, `show`, `count`, `plan`, `what`, \\
+        `decide`, `policy`, `budget`, `pin`, `load`, `expect`, `show`, `count`, `plan`, `what`, \
         `test`
         """),
     Case(

@@ -118,12 +118,7 @@ import Testing
       Terminal(quoted: "test"), Terminal(kind: .text, text: "\"a\""), Terminal.newStep,
     ]
     let decide = ["decide", "health"].map { Terminal(kind: .word, text: $0) }
-    let load = [
-      Terminal(quoted: "load"), Terminal(kind: .word, text: "accounts"), Terminal(quoted: "from"),
-      Terminal(kind: .text, text: "\"a.csv\""),
-    ]
     for _ in 0..<1500 {
-      _ = judge(layout(load + speaker.sentence(of: "loadClause", &random)), &random)
       let table = decide + speaker.sentence(of: "decideTable", &random)
       _ = judge(layout(squared(table)), &random)
       _ = judge(layout(show + speaker.sentence(of: "condition", &random)), &random)
@@ -140,6 +135,21 @@ import Testing
       for way in (grammar.productions[name]?.all ?? []).flatMap(GrammarTests.ways) {
         #expect(speaker.taken.contains(way), "never taken, in \(name): \(way)")
       }
+    }
+  }
+
+  @Test func clausesOfALoadAreJudgedAlike() {
+    var speaker = Speaker(grammar)
+    var random = SeededRandom(seed: 98)
+    let load = [
+      Terminal(quoted: "load"), Terminal(kind: .word, text: "accounts"), Terminal(quoted: "from"),
+      Terminal(kind: .text, text: "\"a.csv\""),
+    ]
+    for _ in 0..<400 {
+      var clauses: [Terminal] = []
+      for _ in 0...random.below(3) { clauses += speaker.sentence(of: "loadClause", &random) }
+      _ = judge(layout(load + clauses), &random)
+      _ = judge(layout(load + damage(clauses, &random)), &random)
     }
   }
 

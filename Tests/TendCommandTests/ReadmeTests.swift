@@ -72,11 +72,24 @@ struct ReadmeTests {
     #expect(String(decoding: script, as: UTF8.self).contains("sentence='\(sentence)'"))
   }
 
+  /// The playbook and the report of the exports are what the README shows.
+  @Test func theReportIsWhatItSays() throws {
+    let readme = ReadmeTests.readme
+    let book = readFile("\(packageFolder)/examples/exports/files.tend") ?? []
+    let text = String(decoding: book, as: UTF8.self)
+    #expect(readme.contains("<!-- exports -->\n```\n\(text)```\n<!-- exports -->"))
+    let result = try shell("cd '\(packageFolder)' && $tend load examples/exports --report")
+    let shown = readme.split(separator: "<!-- report -->")
+    try #require(shown.count == 3)
+    let command = "$ tend load examples/exports --report"
+    #expect(shown[1] == "\n```\n\(command)\n\(result.output)```\n")
+  }
+
   /// Every subcommand, option and exit status that the program has is in the README.
   @Test(arguments: [
     "`tend PATH…`", "`tend run SCRIPT…`", "`tend plan PATH…`", "`tend check PATH…`",
     "`tend fmt PATH…`", "`tend test PATH…`", "`tend schema TABLE…`", "`tend changes OLD NEW`",
-    "`--today YYYY-MM-DD`",
+    "`tend load PATH…`", "`--report`", "`--today YYYY-MM-DD`",
     "`--format FORM`",
     "`--color WHEN`", "`NO_COLOR`", "`--exit-code`", "`--data PATH…`", "`--check`",
     "`--quiet`", "`--jobs N`",

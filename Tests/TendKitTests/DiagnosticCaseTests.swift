@@ -1,6 +1,8 @@
 import Accounts
 import Checking
+import Evaluation
 import Syntax
+import TendKit
 import Testing
 import Vocabulary
 
@@ -48,6 +50,12 @@ private struct Diagnosis {
     let (ruleset, problems) = check(
       prelude.statements + playbook.statements, in: context, sources: sources)
     diagnostics = problems
+    if !diagnostics.hasErrors {
+      let outcome = Outcome(
+        unevaluated: ruleset, facts: Diagnosis.portfolio,
+        moment: Moment(today: CalendarDate(dayNumber: 20_000)))
+      diagnostics += unmet(ruleset.contracts, in: outcome, sources: sources)
+    }
     for statement in playbook.statements {
       switch statement.kind {
       case .show(let show):
@@ -67,6 +75,8 @@ private struct Diagnosis {
       (FieldSchema("health", .choice), [.text("red"), .text("green"), .missing]),
       (FieldSchema("industry", .text), [.text("Retail"), .text("Mining"), .missing]),
       (FieldSchema("arr", .money), [.money(5_000_000), .money(100), .missing]),
+      (mixed, [.money(100), .money(200), .missing]),
+      (FieldSchema("services-fee-currency", .text), [.text("EUR"), .text("USD"), .missing]),
     ]
     let table = Table(
       name: "accounts", rowCount: 3,
@@ -74,6 +84,13 @@ private struct Diagnosis {
       columns: cells.map { Column($0.1, type: $0.0.type) },
       source: TableSource(name: "accounts.csv"))
     return Portfolio([table])
+  }()
+
+  private static let mixed: FieldSchema = {
+    var field = FieldSchema("services-fee", .money)
+    field.currency = .mixed(["EUR", "USD"])
+    field.currencyField = "services-fee-currency"
+    return field
   }()
 }
 
@@ -157,6 +174,11 @@ private enum Code: String, CaseIterable {
   case nothingToCompare = "nothing-to-compare"
   case daysOutOfOrder = "days-out-of-order"
   case sharedValue = "shared-value"
+  // Files.
+  case unknownSetting = "unknown-setting"
+  case saidTwice = "said-twice"
+  case mixedCurrencies = "mixed-currencies"
+  case notAsExpected = "not-as-expected"
   // Types.
   case notATest = "not-a-test"
   case typeMismatch = "type-mismatch"
@@ -248,6 +270,10 @@ extension DiagnosticMessage {
     case .nothingToCompare: .nothingToCompare
     case .daysOutOfOrder: .daysOutOfOrder
     case .sharedValue: .sharedValue
+    case .unknownSetting: .unknownSetting
+    case .saidTwice: .saidTwice
+    case .mixedCurrencies: .mixedCurrencies
+    case .notAsExpected: .notAsExpected
     case .notATest: .notATest
     case .typeMismatch: .typeMismatch
     case .cannotCompare: .cannotCompare
