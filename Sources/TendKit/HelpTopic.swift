@@ -156,7 +156,7 @@ package struct HelpTopic: Sendable {
       "expect", "say what the data must be like before anything is done with it",
       [
         "expect share of accounts where (name is known) at least 98% because \"we call them by name\"",
-        "expect no accounts where (arr below 0)",
+        "expect no accounts where (arr is known and arr below 0)",
       ]),
     HelpTopic("plan", "shows what the rules would change; nothing is changed", ["plan"]),
   ]

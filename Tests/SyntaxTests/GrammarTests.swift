@@ -127,6 +127,7 @@ import Testing
       _ = judge(layout(speaker.sentence(of: "field", &random)), &random)
       _ = judge(layout(test + speaker.sentence(of: "step", &random)), &random)
     }
+    judgeLoads(&speaker)
     // Nearly all spoken sentences are accepted; a few run together, as `one of a, b` in columns.
     #expect(counts.accepted * 100 >= counts.spoken * 95, "\(counts)")
     #expect(counts.acceptedDamaged * 20 >= counts.damaged, "\(counts)")
@@ -138,8 +139,8 @@ import Testing
     }
   }
 
-  @Test func clausesOfALoadAreJudgedAlike() {
-    var speaker = Speaker(grammar)
+  /// Clauses of loads, of which whole sentences have few.
+  private func judgeLoads(_ speaker: inout Speaker) {
     var random = SeededRandom(seed: 98)
     let load = [
       Terminal(quoted: "load"), Terminal(kind: .word, text: "accounts"), Terminal(quoted: "from"),

@@ -38,12 +38,12 @@ struct LoadReportTests {
       "    unknown   kept under their own names: Shoe Size\n",
       "    read as   R → red in health (1)\n", "    missing   ",
       "Links\n",
-      "  ! account-id of contacts → accounts: of 2 rows that name one, 1 names none that\n",
+      "  ! account-id of contacts → accounts: of 2 rows that name one, 1 names none\n",
       "      \"A7\" b/contacts.csv:3\n", "      \"A9\" b/accounts.csv:6\n",
-      "  ! parent of accounts → accounts: of 3 rows that name one, 1 names none that is\n",
+      "  ! parent of accounts → accounts: of 3 rows that name one, 1 names none that\n",
       "  ! parent of accounts runs in a circle: Acorn → Birch → Acorn\n",
       "    the column managed of b/accounts.csv takes the place of the definition\n",
-      "  share of contacts where (account-id is known) at least 60% (because we\n",
+      "  share of contacts where (account-id is known) at least 60% (because we\n    mail), b/c.tend:1: 66.7%\n",
     ] { #expect(text.contains(part), "\(part)\n\n\(text)") }
   }
 

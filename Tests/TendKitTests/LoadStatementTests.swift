@@ -166,7 +166,7 @@ struct LoadStatementTests {
   }
 
   @Test(arguments: [
-    ("load accounts from \"b", "\"book/"), ("load accounts from ", "\"crm.csv\""),
+    ("load accounts from \"book/c", "\"book/crm.csv\""),
     ("load accounts from \"book/", "\"book/a.csv\""), ("load accounts from \"a\" k", "key"),
     ("load accounts from \"a\" key acc", "account-id"),
     ("load contacts from \"a\" list ro", "role"), ("load a from \"a\" from tool s", "salesforce"),
@@ -174,7 +174,7 @@ struct LoadStatementTests {
   ])
   func whatCanFollowIsOffered(_ text: String, _ wanted: String) {
     var session = Session(today: CalendarDate(dayNumber: 20_000))
-    let files = MemoryFiles(["book/a.csv": Self.crm, "crm.csv": Self.crm])
+    let files = MemoryFiles(["book/a.csv": Self.crm, "book/crm.csv": Self.crm])
     let found = session.completions(text, cursor: text.utf8.count, files: files).candidates
     #expect(found.map(\.text).contains(wanted), "\(found.map(\.text))")
   }
