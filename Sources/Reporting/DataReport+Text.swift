@@ -116,7 +116,9 @@ extension LoadNote {
   fileprivate func isSaidAbove(in report: LoadReport) -> Bool {
     kind == .notice
       && (text.hasPrefix("the file looks like an export") || text.hasPrefix("the file is read as")
-        || report.mappings.contains { text == "\"\($0.old)\" in \($0.field) is read as \"\($0.new)\"" })
+        || report.mappings.contains {
+          text == "\"\($0.old)\" in \($0.field) is read as \"\($0.new)\""
+        })
   }
 }
 
