@@ -95,9 +95,12 @@ extension Checker {
     case .given(let name) where Grouping.isColumn(name): return value
     case .given, .decided, .definition, .linked, .gathered, .isInPlaces, .place, .history:
       if case .gathered(let gathering) = value.kind, gathering.isSameForAll { return value }
-      record(
-        .mixesRowsAndSums(text(value.range)), at: value.range,
-        help: "group by it with `per \(text(value.range))`, or leave it out")
+      let words = text(value.range)
+      var help = "group by it with `per \(words)`, or leave it out"
+      if case .gathered = value.kind {
+        help = "add it up with `sum of (\(words))`, or leave `per` out"
+      }
+      record(.mixesRowsAndSums(words), at: value.range, help: help)
       return value
     default:
       return value.mapParts { grouped($0, scope) }

@@ -70,7 +70,7 @@ extension Parser {
 
   // recent = "in" ( "the" "last" length | ( "this" | "last" ) period )
   private mutating func recent() throws(StatementAbandoned) -> TestSyntax.Kind {
-    try expect(.in)
+    guard accept(.in) else { throw turnedWithoutSpan() }
     if accept(.the) {
       try expect(.last)
       return .inSpan(try length(), isPast: true)

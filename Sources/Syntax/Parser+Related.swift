@@ -44,7 +44,9 @@ extension Parser {
   // measurer = ( ( "sum" | "average" | "median" ) "of" | ( "smallest" | "largest" ) [ "of" ] )
   //            measured
   private mutating func measurer() throws(StatementAbandoned) -> ExpressionSyntax? {
+    let word = source.text(current.range)
     if accept(.sum) || accept(.average) || accept(.median) {
+      if !at(.of), current.isName { throw measureWithoutOf(word) }
       try expect(.of)
     } else if accept(.smallest) || accept(.largest) {
       _ = accept(.of)
@@ -88,6 +90,7 @@ extension Parser {
     }
     let rows = try related()
     let condition = accept(.where) ? try innerTest() : nil
+    if condition == nil, at(.in) || at(.within) { throw testOfRowsWithoutWhere(rows) }
     var requirement: ExpressionSyntax?
     if case .every = quantity {
       if accept(.has) {
