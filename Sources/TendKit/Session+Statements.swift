@@ -98,7 +98,6 @@ extension Session {
       status: .couldNotRun)
   }
 
-
   /// Takes up a declaration; one that is wrong leaves the session as it was.
   private mutating func declare(_ statement: StatementSyntax, showsEffect: Bool) -> Response {
     let before = (declarations, known)
