@@ -31,7 +31,7 @@ extension Checker {
         value = result(cell, of: schema)
       } else if case .any = cell.kind {
         continue
-      } else if let test = condition(test(cell, of: name), of: mainTable.name) {
+      } else if let test = condition(cell.test(of: name), of: mainTable.name) {
         tests.append(test)
       } else {
         isGood = false
@@ -46,20 +46,6 @@ extension Checker {
       DecisionClause(
         rule: rule.index, isDefault: false, isPin: false, condition: condition, value: value,
         reason: nil))
-  }
-
-  /// A cell as the test it stands for.
-  private func test(_ cell: DecideCellSyntax, of name: NameSyntax) -> ExpressionSyntax {
-    let kind: TestSyntax.Kind =
-      switch cell.kind {
-      case .any: .isState(.known, isNegated: false)
-      case .values(let values):
-        values.count == 1
-          ? .equals(values[0], isNegated: false) : .isOneOf(values, isNegated: false)
-      case .compares(let comparison, let value): .compares(comparison, value)
-      case .between(let low, let high): .between(low, high)
-      }
-    return ExpressionSyntax(name, kind, cell.range)
   }
 
   private mutating func result(_ cell: DecideCellSyntax, of schema: FieldSchema)

@@ -150,9 +150,11 @@ extension Checker {
     }
     for field in [schema.key, schema.label].compactMap(\.self) {
       guard let column = table.column(named: field), let pool = column.pool else { continue }
-      let codes = Set(pool.codes(matching: row.value).map { Value.text(pool[$0]) })
+      let codes = Set(pool.codes(matching: row.value))
       guard !codes.isEmpty else { continue }
-      let rows = (0..<table.rowCount).filter { codes.contains(column[$0]) }
+      let rows = (0..<table.rowCount).filter {
+        codes.contains(column.code($0)) && column.isKnown($0)
+      }
       if rows.count == 1 { return rows[0] }
       if rows.count > 1 { return ambiguousRow(row, rows, in: table, schema) }
     }

@@ -13,7 +13,7 @@ extension Ruleset {
     return ways(of: read)
   }
 
-  fileprivate func ways(of read: [CheckedExpression?]) -> Set<Way> {
+  func ways(of read: [CheckedExpression?]) -> Set<Way> {
     var ways: Set<Way> = []
     var seen: Set<Int> = []
     var pending = read.compactMap(\.self)

@@ -10,7 +10,7 @@ struct Facts {
   let ruleset: Ruleset
   /// By the numbers of the ruleset; nil until its layer has been decided.
   var decisions: [Decision?]
-  let moment: Moment
+  var moment: Moment
   /// Whether it is an earlier state, in which no rules have been run.
   var isPast = false
 

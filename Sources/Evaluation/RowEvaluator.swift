@@ -23,16 +23,38 @@ struct RowEvaluator {
 
   /// The value of an expression in a row; missing where it is not known or in conflict.
   mutating func value(of expression: CheckedExpression, row: Int) -> Value {
-    let compiler = Compiler(facts)
+    var compiler = Compiler(facts)
     if let constant = compiler.constant(expression) { return constant }
-    if expression.type == .truth, !compiler.isColumn(expression) {
+    if compiler.isColumn(expression) {
+      let index = compiler.column(expression)
+      return compiler.program.columns[index][row]
+    }
+    if expression.type == .truth {
       return switch truth(of: expression, row: row) {
       case .yes: .truth(true)
       case .no: .truth(false)
       case .unknown: .missing
       }
     }
-    return column(of: expression)[row]
+    if expression.type.isText { return column(of: expression)[row] }
+    let register = compiler.value(expression)
+    return value(in: register, of: compiler.program, type: expression.type, row: row)
+  }
+
+  /// What a register holds for one row; only the 64 rows around it are looked at.
+  private func value(in register: Int, of program: Program, type: ValueType, row: Int) -> Value {
+    var machine = Machine(program, wordsPerBatch: 1)
+    machine.run(start: row >> 6, words: 1)
+    let bit = UInt64(row & 63)
+    let usable = machine.known(register)[0] & ~machine.conflict(register)[0]
+    guard usable >> bit & 1 == 1 else { return .missing }
+    if program.holdsWhole[register] {
+      let whole = machine.whole(register)[row & 63]
+      return type == .date
+        ? .date(CalendarDate(dayNumber: Int32(truncatingIfNeeded: whole))) : .money(whole)
+    }
+    let number = machine.number(register)[row & 63]
+    return type == .ratio ? .ratio(number) : .number(number)
   }
 
   /// Whether the cell of a row is in that state.

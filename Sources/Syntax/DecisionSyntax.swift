@@ -79,3 +79,21 @@ package struct PinSyntax: Sendable {
   package var until: DateSyntax?
   package var reason: TextSyntax?
 }
+
+extension DecideCellSyntax {
+  /// The cell as the test that it stands for.
+  package func test(of name: NameSyntax) -> ExpressionSyntax {
+    let path = PathSyntax(names: [name], range: name.range)
+    let subject = ExpressionSyntax(.path(path), name.range)
+    let test: TestSyntax.Kind =
+      switch kind {
+      case .any: .isState(.known, isNegated: false)
+      case .values(let values):
+        values.count == 1
+          ? .equals(values[0], isNegated: false) : .isOneOf(values, isNegated: false)
+      case .compares(let comparison, let value): .compares(comparison, value)
+      case .between(let low, let high): .between(low, high)
+      }
+    return ExpressionSyntax(.test(subject, TestSyntax(range: range, kind: test)), range)
+  }
+}

@@ -21,6 +21,7 @@ extension Formatter {
     case .show(let show): add(show)
     case .plan: add(keywords: "plan")
     case .changes(let changes): add(changes)
+    case .explanation(let explanation): add(explanation)
     case .test(let test): add(test)
     }
   }

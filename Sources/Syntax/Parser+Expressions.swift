@@ -193,7 +193,7 @@ extension Parser {
   }
 
   // bareValue = NAME | TEXT — right behind a field, where `is` is left out
-  private mutating func bareValue(of subject: ExpressionSyntax) throws(StatementAbandoned)
+  mutating func bareValue(of subject: ExpressionSyntax) throws(StatementAbandoned)
     -> ExpressionSyntax?
   {
     guard subject.isPath else { return nil }

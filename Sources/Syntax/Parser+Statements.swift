@@ -2,6 +2,7 @@
 extension Parser {
   // statement = anonymousRule | namedRule | defaultStatement | define | letStatement | field
   //           | decide | policy | budget | pin | load | contract | show | count | "plan" | changes
+  //           | why | whatWould | explain
   //           | testStatement
   mutating func statement() throws(StatementAbandoned) -> StatementSyntax.Kind {
     if at(.when) { return .rule(try anonymousRule()) }
@@ -19,7 +20,13 @@ extension Parser {
     if accept(.show) { return .show(try show()) }
     if accept(.count) { return .show(try count()) }
     if accept(.plan) { return .plan }
+    if accept(.why) { return .explanation(try why()) }
+    if at(.what), following.keyword == .would {
+      advance()
+      return .explanation(try whatWould())
+    }
     if accept(.what) { return .changes(try changes()) }
+    if accept(.explain) { return .explanation(try explain()) }
     if accept(.test) { return .test(try testStatement()) }
     throw notAStatement()
   }

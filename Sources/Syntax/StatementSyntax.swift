@@ -34,6 +34,7 @@ package struct StatementSyntax: Sendable {
     case show(ShowSyntax)
     case plan
     case changes(ChangesSyntax)
+    case explanation(ExplanationSyntax)
     case test(TestStatementSyntax)
   }
 
@@ -43,7 +44,7 @@ package struct StatementSyntax: Sendable {
     case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test, .question,
       .load, .expect:
       true
-    case .show, .plan, .changes: false
+    case .show, .plan, .changes, .explanation: false
     }
   }
 }

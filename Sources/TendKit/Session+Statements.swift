@@ -61,6 +61,7 @@ extension Session {
     case .show(let show): return ask(show, text: sources.text(of: statement.range))
     case .plan: return plan()
     case .changes(let changes): return whatChanged(changes, at: statement.range)
+    case .explanation(let explanation): return explain(explanation)
     default: return Response()
     }
   }
@@ -180,7 +181,7 @@ extension StatementSyntax {
     case .budget(let budget): DeclaredName(kind: "budget", name: "\"\(budget.name.value)\"")
     case .decide(let decide): DeclaredName(kind: "decide", name: decide.field.folded)
     case .question(let named): DeclaredName(kind: "question", name: "\"\(named.name.value)\"")
-    case .default, .load, .expect, .show, .plan, .changes: nil
+    case .default, .load, .expect, .show, .plan, .changes, .explanation: nil
     }
   }
 }

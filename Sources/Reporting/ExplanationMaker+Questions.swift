@@ -1,0 +1,69 @@
+package import Checking
+import Accounts
+import Evaluation
+
+extension ExplanationMaker {
+  /// The answer to a question about reasons, which is repeated in it as it was read.
+  package func explanation(_ checked: CheckedExplanation, question: String) -> Explanation {
+    switch checked {
+    case .why(let claim, .row(let row, let isInFull)):
+      return why(claim, row: row, isInFull: isInFull, question: question)
+    case .why(let claim, .rows(let condition)):
+      return why(claim, where: condition, question: question)
+    case .whyNot(let claim, let row, let isInFull):
+      return whyNot(claim, row: row, isInFull: isInFull, question: question)
+    case .whatWouldMake(let claim, let row, let isInFull):
+      return changes(toReach: goal(claim), row: row, isInFull: isInFull, question: question)
+    case .rule(let rule): return explanation(ofRule: rule, question: question)
+    case .name(let named): return explanation(of: named, question: question)
+    }
+  }
+
+  private func why(_ claim: CheckedClaim, row: Int, isInFull: Bool, question: String)
+    -> Explanation
+  {
+    switch claim.subject {
+    case .field(let field):
+      why(field: field, claimed: claim.value, row: row, isInFull: isInFull, question: question)
+    case .value(let value):
+      why(value: value, row: row, isInFull: isInFull, question: question)
+    case .effect(let action, let title):
+      why(action, title: title, row: row, isInFull: isInFull, question: question)
+    }
+  }
+
+  private func why(
+    _ claim: CheckedClaim, where condition: CheckedExpression?, question: String
+  ) -> Explanation {
+    switch claim.subject {
+    case .field(let field):
+      why(field: field, value: claim.value, where: condition, question: question)
+    case .value(let value): why(value: value, where: condition, question: question)
+    case .effect(let action, let title):
+      why(action, title: title, where: condition, question: question)
+    }
+  }
+
+  private func whyNot(_ claim: CheckedClaim, row: Int, isInFull: Bool, question: String)
+    -> Explanation
+  {
+    switch claim.subject {
+    case .field(let field):
+      whyNot(
+        field: field, value: claim.value ?? .missing, row: row, isInFull: isInFull,
+        question: question)
+    case .value(let value):
+      whyNot(value: value, row: row, isInFull: isInFull, question: question)
+    case .effect(let action, let title):
+      whyNot(action, title: title, row: row, isInFull: isInFull, question: question)
+    }
+  }
+
+  private func goal(_ claim: CheckedClaim) -> Goal {
+    switch claim.subject {
+    case .field(let field): .field(field, claim.value ?? .missing)
+    case .value(let value): .value(value, claim.value ?? .truth(true))
+    case .effect(let action, let title): .effect(action, title: title)
+    }
+  }
+}
