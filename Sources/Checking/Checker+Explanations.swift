@@ -108,20 +108,14 @@ extension Checker {
     guard let claim = claim(syntax) else { return nil }
     switch claim.subject {
     case .effect: return claim
-    case .field where claim.value != nil: return claim
+    case .field where claim.value != nil, .value where claim.value != nil: return claim
     case .value(let named) where named.type == .truth:
-      if case .given = named.kind { break }
-      return CheckedClaim(subject: claim.subject, value: claim.value ?? .truth(true))
-    case .value(let named) where claim.value != nil:
-      if case .given = named.kind { break }
-      return claim
+      return CheckedClaim(subject: claim.subject, value: .truth(true))
     case .field, .value:
       record(
         .actionNeeds("\(words) \(syntax.name.text)", what: "a value"), at: syntax.name.range,
         help: "write `\(words) \(syntax.name.text) VALUE of …`")
       return nil
     }
-    record(.notDecided(syntax.name.text), at: syntax.name.range, help: "ask `why` where it is from")
-    return nil
   }
 }

@@ -80,6 +80,13 @@ extension Outcome {
     return values.count > 1 ? .combined : .decided
   }
 
+  /// The rules that won a cell, by their numbers.
+  package func rulesThatWon(field: Int, row: Int) -> [Int] {
+    guard let decision = decisions.first(where: { $0.field == field }) else { return [] }
+    let clauses = ruleset.fields[field].clauses
+    return decision.winnerSets[Int(decision.winners[row])].map { clauses[$0].rule }
+  }
+
   private func value(of expression: CheckedExpression, field: Int, row: Int) -> Value {
     var evaluator = RowEvaluator(facts(of: ruleset.fields[field].table))
     return evaluator.value(of: expression, row: row)

@@ -76,7 +76,9 @@ struct Judge {
     case .given(let field):
       return [reading(name, expression, .given(place(of: field)))]
     case .decided(let field):
-      return [reading(name, expression, .field(field, outcome.standing(field: field, row: row)))]
+      let standing = outcome.standing(field: field, row: row)
+      let rules = outcome.rulesThatWon(field: field, row: row)
+      return [reading(name, expression, .field(field, standing, rules: rules))]
     case .definition(let index):
       return [
         Reading(

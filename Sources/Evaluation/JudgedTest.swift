@@ -32,8 +32,8 @@ package struct Reading: Sendable {
   package enum Origin: Sendable {
     /// A cell that was loaded; nil where no file has such a column.
     case given(CellPlace?)
-    /// Rules, by the number of the field.
-    case field(Int, CellStanding)
+    /// Rules: the number of the field, and those that won.
+    case field(Int, CellStanding, rules: [Int])
     /// A definition, by its number.
     case definition(Int)
     /// A `let`, by its number.

@@ -108,7 +108,6 @@ extension ExpressionSyntax {
   /// How often its own words say no.
   fileprivate var negations: Int {
     switch kind {
-    case .not: 1
     case .test(_, let test): test.negations
     case .quantified(let quantified):
       switch quantified.quantity {

@@ -16,14 +16,16 @@ private struct ExplanationWriter {
   mutating func write(_ siblings: [ExplanationLine], depth: Int) {
     var previous: ExplanationLine?
     var column = 0
+    var hasDoubt = false
     for (index, line) in siblings.enumerated() {
       if depth == 0, previous != nil, line.kind != .remark || previous?.kind != .remark {
         lines.append("")
       }
       if line.kind.hasColumns, previous?.kind != line.kind {
         column = widest(siblings[index...], depth)
+        hasDoubt = siblings[index...].contains { $0.truth == "unknown" }
       }
-      write(line, depth: depth, column: column)
+      write(line, depth: depth, column: column, markWidth: hasDoubt ? 7 : 3)
       write(line.lines, depth: depth + 1)
       previous = line
     }
@@ -37,9 +39,11 @@ private struct ExplanationWriter {
     return widths.filter { $0 <= most }.max() ?? most
   }
 
-  private mutating func write(_ line: ExplanationLine, depth: Int, column: Int) {
+  private mutating func write(
+    _ line: ExplanationLine, depth: Int, column: Int, markWidth: Int
+  ) {
     let indent = String(repeating: " ", count: 2 * depth)
-    if line.kind.hasColumns { return writeColumns(line, indent, column) }
+    if line.kind.hasColumns { return writeColumns(line, indent, column, markWidth) }
     let place = line.place.map { "  " + $0 } ?? ""
     let found = line.found.map { "  " + $0 } ?? ""
     let room = width - indent.count
@@ -63,9 +67,11 @@ private struct ExplanationWriter {
   }
 
   /// A text, a mark, and what was found, in columns.
-  private mutating func writeColumns(_ line: ExplanationLine, _ indent: String, _ column: Int) {
+  private mutating func writeColumns(
+    _ line: ExplanationLine, _ indent: String, _ column: Int, _ markWidth: Int
+  ) {
     let text = line.text.terminalSafe
-    let mark = line.truth.map { $0.padded(to: 7) + "  " } ?? ""
+    let mark = line.truth.map { $0.padded(to: markWidth) + "  " } ?? ""
     let lead = indent.count + column + 2 + mark.count
     let found = [line.found, line.place].compactMap(\.self).joined(separator: "  ").terminalSafe
     let parts = found.wrapped(to: max(width - lead, 20))

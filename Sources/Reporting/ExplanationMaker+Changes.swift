@@ -18,12 +18,11 @@ extension ExplanationMaker {
         ])
     }
     let answer = outcome.changes(toReach: goal, table: table, row: row)
-    let wanted = self.wanted(goal)
     if answer.isSo {
       return Explanation(
         question: question, lines: [ExplanationLine(.answer, now, found: "it is so already")])
     }
-    var lines = [ExplanationLine(.answer, "\(now); \(promise(answer, wanted))")]
+    var lines = [ExplanationLine(.answer, "\(now); \(promise(answer, goal))")]
     let shown = isInFull ? merged(answer.answers) : Array(merged(answer.answers).prefix(6))
     lines[0].lines = shown
     let hidden = merged(answer.answers).count - shown.count
@@ -34,7 +33,7 @@ extension ExplanationMaker {
     if let day = answer.day {
       lines.append(ExplanationLine(.remark, "if nothing changes, it comes by itself on \(day)"))
     }
-    lines.append(ExplanationLine(.remark, effort(answer)))
+    lines.append(ExplanationLine(.remark, effort(answer, isInFull: isInFull)))
     return Explanation(question: question, lines: lines)
   }
 
@@ -58,30 +57,28 @@ extension ExplanationMaker {
     }
   }
 
-  private func wanted(_ goal: Goal) -> String {
-    switch goal {
-    case .field(_, let value), .value(_, let value): text(value)
-    case .effect: "asked for"
-    }
-  }
-
-  private func promise(_ answer: ChangeAnswer, _ wanted: String) -> String {
+  private func promise(_ answer: ChangeAnswer, _ goal: Goal) -> String {
+    let result =
+      switch goal {
+      case .field(_, let value), .value(_, let value): "make it \(text(value))"
+      case .effect: "bring it about"
+      }
     if answer.answers.isEmpty {
       return answer.isCut
-        ? "no change that was tried makes it \(wanted)"
-        : "no change of one or two fields makes it \(wanted)"
+        ? "no change that was tried would \(result)"
+        : "no change of one or two fields would \(result)"
     }
-    let size = answer.answers[0].count
-    if answer.answers.count == 1 { return "this would make it \(wanted)" }
-    return size == 1
-      ? "any one of these would make it \(wanted)"
-      : "no single change does, but any of these pairs would make it \(wanted)"
+    if answer.answers.count == 1 { return "this would \(result)" }
+    return answer.answers[0].count == 1
+      ? "any one of these would \(result)"
+      : "no single change does, but any of these pairs would \(result)"
   }
 
   /// What was tried, and what was not.
-  private func effort(_ answer: ChangeAnswer) -> String {
-    let fields = answer.fields.isEmpty ? "no field" : joined(answer.fields)
-    let tried = "tried \(counted(answer.tries, "change", "changes")) of \(fields)"
+  private func effort(_ answer: ChangeAnswer, isInFull: Bool) -> String {
+    let fields =
+      isInFull ? joined(answer.fields) : counted(answer.fields.count, "field", "fields")
+    let tried = "\(counted(answer.tries, "change", "changes")) of \(fields) tried"
     return answer.isCut ? "\(tried), and stopped there; there are more" : tried
   }
 
@@ -104,24 +101,29 @@ extension ExplanationMaker {
       }
       lines.append(
         ExplanationLine(
-          .change, joined(whole), found: "now " + joined(changes.map { now($0) })))
+          .change, joined(whole), found: now(changes)))
     }
     return lines
   }
 
-  private func now(_ change: Change) -> String {
+  /// What the fields hold now; of a number or a day also how far off that is.
+  private func now(_ changes: [Change]) -> String {
+    guard changes.count == 1, let change = changes.first else {
+      return "now " + joined(changes.map { text($0.from) })
+    }
     let from = text(change.from)
     switch (change.from, change.to) {
     case (.date(let old), .date(let new)):
       let days = Int(new.dayNumber) - Int(old.dayNumber)
-      return "\(from) (\(counted(abs(days), "day", "days")) \(days > 0 ? "earlier" : "later"))"
+      let way = days > 0 ? "later" : "earlier"
+      return "\(counted(abs(days), "day", "days")) \(way) than now, \(from)"
     case (.money(let old), .money(let new)):
       let amount = Value.money(abs(new - old)).phrase
-      return "\(from) (\(amount) \(new > old ? "less" : "more"))"
+      return "\(amount) \(new > old ? "more" : "less") than now, \(from)"
     case (.number(let old), .number(let new)):
       let amount = Value.number(abs(new - old)).phrase
-      return "\(from) (\(amount) \(new > old ? "less" : "more"))"
-    default: return from
+      return "\(amount) \(new > old ? "more" : "less") than now, \(from)"
+    default: return "now \(from)"
     }
   }
 }

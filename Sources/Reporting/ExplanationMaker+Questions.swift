@@ -10,6 +10,9 @@ extension ExplanationMaker {
       return why(claim, row: row, isInFull: isInFull, question: question)
     case .why(let claim, .rows(let condition)):
       return why(claim, where: condition, question: question)
+    case .whyNot(let claim, let row, _) where claim.isGiven,
+      .whatWouldMake(let claim, let row, _) where claim.isGiven:
+      return given(claim, row: row, question: question)
     case .whyNot(let claim, let row, let isInFull):
       return whyNot(claim, row: row, isInFull: isInFull, question: question)
     case .whatWouldMake(let claim, let row, let isInFull):
@@ -59,11 +62,33 @@ extension ExplanationMaker {
     }
   }
 
+  /// What no rule decides can only be changed where it is given.
+  private func given(_ claim: CheckedClaim, row: Int, question: String) -> Explanation {
+    guard case .value(let value) = claim.subject else {
+      return Explanation(question: question, lines: [])
+    }
+    let plain = why(value: value, row: row, isInFull: false, question: question)
+    return Explanation(
+      question: question,
+      lines: plain.lines + [
+        ExplanationLine(.remark, "it comes from the data; no rule decides it")
+      ])
+  }
+
   private func goal(_ claim: CheckedClaim) -> Goal {
     switch claim.subject {
     case .field(let field): .field(field, claim.value ?? .missing)
     case .value(let value): .value(value, claim.value ?? .truth(true))
     case .effect(let action, let title): .effect(action, title: title)
     }
+  }
+}
+
+extension CheckedClaim {
+  /// Whether it is about what the data says, which rules cannot change.
+  fileprivate var isGiven: Bool {
+    guard case .value(let value) = subject else { return false }
+    if case .definition = value.kind { return false }
+    return true
   }
 }

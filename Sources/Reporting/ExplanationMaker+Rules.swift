@@ -30,8 +30,7 @@ extension ExplanationMaker {
       question: question,
       lines: [
         ExplanationLine(
-          .answer, rule.isDefault ? "the default" : "rule \(rule.title)", place: place(index),
-          text),
+          .answer, "as it was read", place: place(index), text),
         ExplanationLine(.answer, "what it says", about),
         ExplanationLine(.answer, "what it does today", use(of: index)),
       ])

@@ -133,7 +133,7 @@ extension ExplanationMaker {
     let judged = outcome.judged(value, table: table, row: row, looksAhead: false)
     let found = outcome.value(of: value, table: table, row: row)
     let name = value.name(in: ruleset)
-    let answer = ExplanationLine(.answer, "\(name) of \(self.name(ofRow: row)) is \(text(found))")
+    var answer = ExplanationLine(.answer, "\(name) of \(self.name(ofRow: row)) is \(text(found))")
     var lines: [ExplanationLine] = []
     if case .definition(let index) = value.kind {
       let definition = ruleset.definitions[index]
@@ -147,9 +147,8 @@ extension ExplanationMaker {
     }
     lines += origins([judged], isInFull: isInFull)
     if lines.isEmpty { lines = judged.readings.map { ExplanationLine(.remark, text($0)) } }
-    return Explanation(
-      question: question,
-      lines: [answer] + lines)
+    answer.lines = lines
+    return Explanation(question: question, lines: [answer])
   }
 
   /// Why some rows are as they are: the rules that decided them, and how many each.

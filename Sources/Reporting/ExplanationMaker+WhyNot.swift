@@ -82,20 +82,19 @@ extension ExplanationMaker {
   ) -> Explanation {
     let called = action.noun + (title.map { " \"\($0)\"" } ?? "")
     let isHeldBack = reasons.contains(where: \.isHeldBack)
+    let what = reasons.count == 1 ? phrase(reasons[0].clause) : called
     var lines = [
       ExplanationLine(
-        .answer, "\(called) of \(name(ofRow: row)) is not asked for",
+        .answer, "\(what) of \(name(ofRow: row)) is not asked for",
         found: isHeldBack ? "it is held back, for a value is missing" : nil)
     ]
     for reason in reasons {
       for clause in reason.clauses.sorted(by: { $0.failing < $1.failing }) {
         var line = line(clause, saysValue: false, isInFull: false)
         line.lines.removeAll { $0.kind == .note }
-        let what = phrase(reason.clause)
+        let verdict = clause.truth == .unknown ? "cannot be judged" : "does not apply"
         line.found =
-          clause.truth == .unknown
-          ? "would ask for \(what), but cannot be judged"
-          : "would ask for \(what), but does not apply"
+          reasons.count == 1 ? verdict : "for \(phrase(reason.clause)): \(verdict)"
         lines.append(line)
       }
     }

@@ -111,8 +111,10 @@ package struct ExplanationMaker: Sendable {
       let doubt = unknown > 0 ? ", \(grouped(unknown)) unknown" : ""
       if total == 0 { return "no \(table)" }
       return "\(grouped(passing)) of \(grouped(total)) \(table) pass\(doubt)"
-    case .field(let field, let standing):
-      return "\(reading.name) is \(text(reading.value))\(reason(field, standing))"
+    case .field(_, .conflict, let rules):
+      return "\(reading.name) is in conflict: \(titles(rules)) disagree"
+    case .field(_, let standing, let rules):
+      return "\(reading.name) is \(text(reading.value))\(reason(standing, rules))"
     case .given(nil) where reading.value.isMissing:
       return "\(reading.name) is missing, as no file has it"
     default:
@@ -121,14 +123,13 @@ package struct ExplanationMaker: Sendable {
   }
 
   /// Which rule decided a field, in a few words.
-  private func reason(_ field: Int, _ standing: CellStanding) -> String {
+  private func reason(_ standing: CellStanding, _ rules: [Int]) -> String {
     switch standing {
-    case .decided, .combined: ", by rule"
+    case .decided, .combined, .conflict: ", by \(titles(rules))"
     case .pinned: ", by a pin"
     case .byDefault: ", by default"
     case .recorded: ", as recorded"
     case .heldBack: " as recorded, for it is held back"
-    case .conflict: ", for its rules are in conflict"
     }
   }
 
@@ -172,7 +173,7 @@ package struct ExplanationMaker: Sendable {
   func fieldsRead(_ tests: [JudgedTest]) -> [Int] {
     var fields: [Int] = []
     for reading in tests.flatMap(\.allReadings).flatMap({ [$0] + $0.parts }) {
-      if case .field(let field, _) = reading.origin, !fields.contains(field) {
+      if case .field(let field, _, _) = reading.origin, !fields.contains(field) {
         fields.append(field)
       }
     }

@@ -161,7 +161,6 @@ extension DiagnosticMessage {
       "a named question is asked as it stands, so no `\(word)` can follow its name"
     case .distinctOfGroups(let what):
       "`distinct` shows each combination of the columns once, which leaves no place for `\(what)`"
-    case .notDecided(let field): "`\(field)` comes from the data, so no rule could make it otherwise"
     default: code
     }
   }

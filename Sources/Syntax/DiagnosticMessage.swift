@@ -100,7 +100,6 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case mixesRowsAndSums(String)
   case clauseOfNamedQuestion(String)
   case distinctOfGroups(String)
-  case notDecided(String)
 }
 
 extension DiagnosticMessage {

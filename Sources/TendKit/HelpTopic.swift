@@ -158,6 +158,14 @@ package struct HelpTopic: Sendable {
         "expect share of accounts where (name is known) at least 98% because \"we call them by name\"",
         "expect no accounts where (arr is known and arr below 0)",
       ]),
+    HelpTopic(
+      "why", "says why a cell is as it is, why it is not otherwise, and what would make it so",
+      [
+        "why priority of \"Acorn\"", "why priority of \"Acorn\" in full",
+        "why priority for accounts where managed", "why escalate of \"Acorn\"",
+        "why not priority PR3 of \"Acorn\"", "what would make priority PR3 of \"Acorn\"",
+        "explain rule \"red\"", "explain priority", "explain managed",
+      ]),
     HelpTopic("plan", "shows what the rules would change; nothing is changed", ["plan"]),
   ]
 }

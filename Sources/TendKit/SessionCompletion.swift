@@ -118,6 +118,7 @@ extension Session {
           Ranked(0, "\"\($0.name.value)\"", "a question")
         }
       case .date where isAboutChanges(before): found += daysOfStates()
+      case .text where ends(before, with: "rule"): found += ruleNames()
       default: break
       }
     }
@@ -149,6 +150,10 @@ extension Session {
       let tables = portfolio.snapshots.filter { $0.date == day }.map(\.table.name)
       return Ranked(0, day.description, tables.joined(separator: ", "))
     }
+  }
+
+  private mutating func ruleNames() -> [Ranked] {
+    checked().ruleset.rules.filter { !$0.isAnonymous }.map { Ranked(0, "\"\($0.name)\"", "rule") }
   }
 
   private mutating func fieldCandidates() -> [Ranked] {

@@ -136,8 +136,8 @@ import Testing
       "«health» red", "unknown-statement", "no statement begins with `health`",
       help: """
         a statement begins with `when`, `rule`, `default`, `define`, `let`, `field`, \
-        `decide`, `policy`, `budget`, `pin`, `load`, `expect`, `show`, `count`, `plan`, `what`, \
-        `test`
+        `decide`, `policy`, `budget`, `pin`, `load`, `expect`, `show`, `count`, `plan`, `why`, \
+        `what`, `explain`, `test`
         """),
     Case(
       "plan\n«then» escalate", "unknown-statement", "no statement begins with `then`",

@@ -22,7 +22,7 @@ import Testing
   static let starters: Set<Syntax.Expectation> = Set(
     [
       Keyword.when, .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .show,
-      .count, .plan, .what, .test,
+      .count, .plan, .why, .what, .explain, .test,
     ].map(Syntax.Expectation.keyword))
 
   static let prefixes: [Prefix] = [

@@ -245,6 +245,11 @@ private let sentences = [
   "define question \"b\" as count accounts per week of renewal",
   "show \"red  book\" as bars",
   "plan",
+  "why priority PR1 for accounts where csm is \"Ana\" and (a or b)",
+  "why not task \"Call\" of \"Acorn\" in full",
+  "what would make score is -5 of \"Acorn\"",
+  "explain rule \"a\"",
+  "explain field at_risk",
   "rule \"a\" overrides \"b\"",
   "rule \"a\": overrides \"b\", \"c\" note \"why\" replaces \"d\" overrides \"e\" note \"f\"",
   "rule \"a\" note \"n\" replaces \"b\" overrides \"c\" for accounts where d when e then f is g and "

@@ -95,6 +95,13 @@ private let statements = [
   FormatCase("a yes/no field", "Field Child IS yes OR no", "field child is yes or no"),
   FormatCase("a field of a type", "field Nps is Number", "field nps is number"),
   FormatCase("a plan", "Plan", "plan"),
+  FormatCase(
+    "a why", "Why NOT Priority IS PR3  of \"A\" IN full",
+    "why not priority PR3 of \"A\" in full"),
+  FormatCase(
+    "a what would make", "What would make Score IS -5 of \"A\"",
+    "what would make score is -5 of \"A\""),
+  FormatCase("an explain", "Explain Field At_Risk", "explain field at-risk"),
   FormatCase("underscores that are no hyphen", "let _a__b_ = 1", "let _a__b_ = 1"),
   FormatCase("names of another alphabet", "let ÉTÉ_Ö = 1", "let été-ö = 1"),
   FormatCase("a statement that begins indented", "   plan", "plan"),

@@ -75,6 +75,18 @@ import Testing
     Case("field spoken-to is yes or no", "(field spoken-to yes-or-no)"),
     Case("field cost is money", "(field cost money)"),
     Case("plan", "(plan)"),
+    Case("why priority of \"Acorn\"", "(why priority (of \"Acorn\"))"),
+    Case("why priority of \"Acorn\" in full", "(why priority (of \"Acorn\") (in-full))"),
+    Case("why task \"Call\" of \"Acorn\"", "(why task \"Call\" (of \"Acorn\"))"),
+    Case(
+      "why priority PR1 for accounts where csm is \"Ana\"",
+      "(why priority PR1 (for accounts (where (is csm \"Ana\"))))"),
+    Case("why not priority is PR3 of \"Acorn\"", "(why-not priority PR3 (of \"Acorn\"))"),
+    Case("what would make score is 5 of \"Acorn\"", "(what-would-make score 5 (of \"Acorn\"))"),
+    Case("explain rule \"red\"", "(explain-rule \"red\")"),
+    Case("explain rule", "(explain rule)"),
+    Case("explain field priority", "(explain priority (field))"),
+    Case("explain at-risk", "(explain at-risk)"),
   ])
   func readsStatements(_ test: Case) throws { try check(test.text, test.tree) }
 

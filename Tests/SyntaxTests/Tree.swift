@@ -34,6 +34,7 @@ func tree(_ statement: StatementSyntax) -> String {
   case .show(let show): return tree(show)
   case .plan: return "(plan)"
   case .changes(let changes): return tree(changes)
+  case .explanation(let explanation): return tree(explanation)
   case .test(let test): return list("test", [quoted(test.name)] + test.steps.map(tree))
   }
 }

@@ -63,6 +63,8 @@ private struct Diagnosis {
       case .changes(let changes):
         diagnostics +=
           check(changes, at: statement.range, in: context, sources: sources).diagnostics
+      case .explanation(let question):
+        diagnostics += check(question, against: ruleset, in: context, sources: sources).diagnostics
       default: continue
       }
     }

@@ -90,8 +90,10 @@ struct VocabularyListTests {
     let files = MemoryFiles([
       "accounts.csv": header + "A1,Acorn,red\n",
       "accounts-2026-10-01.csv": header + "A1,Acorn,green\n",
+      "rules.tend": "rule \"red\" when health is red then cadence is weekly\n",
     ])
-    _ = session.load(["accounts.csv", "accounts-2026-10-01.csv"], from: files)
+    _ = session.load(
+      ["accounts.csv", "accounts-2026-10-01.csv", "rules.tend"], from: files)
     return session
   }
 
