@@ -1,5 +1,5 @@
-package import Syntax
 import Accounts
+package import Syntax
 import Vocabulary
 
 /// Checks a question about reasons against the declarations of a book.

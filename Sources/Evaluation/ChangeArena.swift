@@ -85,6 +85,17 @@ struct ChangeArena {
     return rows.map { evaluator.value(of: expression, row: $0) }
   }
 
+  /// The value of an expression in the row as it is, so many days from now, rules not run.
+  func value(of expression: CheckedExpression, inDays days: Int) -> Value {
+    let (portfolio, rows) = facts(of: [[]])
+    let later = Moment(
+      today: moment.today.adding(days: days), fiscalYearStart: moment.fiscalYearStart)
+    var facts = Outcome(unevaluated: ruleset, facts: portfolio, moment: later).facts(of: table)
+    facts.decisions = ruleset.fields.map { _ in nil }
+    var evaluator = RowEvaluator(facts)
+    return evaluator.value(of: expression, row: rows[0])
+  }
+
   /// The portfolio with one copy of the row for each trial, and the numbers of the copies.
   private func facts(of trials: [[Change]]) -> (Portfolio, [Int]) {
     var facts = portfolio

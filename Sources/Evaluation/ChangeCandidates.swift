@@ -9,6 +9,8 @@ struct ChangeCandidates {
   private var fields: [String: FieldSchema] = [:]
   private var values: [String: Set<Value>] = [:]
   private var seen: Set<Int> = []
+  /// Days on which a comparison may turn by itself.
+  private(set) var days: Set<Int> = []
 
   init(_ arena: ChangeArena, _ outcome: Outcome) {
     self.arena = arena
@@ -108,6 +110,7 @@ struct ChangeCandidates {
   /// For every field on either side, the values around the one at which both sides are equal, found
   /// as if both sides were straight lines; each is tried before it is believed.
   private mutating func addEdges(of left: CheckedExpression, _ right: CheckedExpression) {
+    addDays(of: left, right)
     for field in givenFields(in: left) + givenFields(in: right) {
       guard case .given(let name) = field.kind, field.type != .truth, !field.type.isText else {
         continue
@@ -126,6 +129,26 @@ struct ChangeCandidates {
       else { continue }
       addAround(first - distance / slope, to: field, isWhole: start.isWhole)
     }
+  }
+
+  /// The days around the one on which both sides are equal if nothing changes but the day.
+  private mutating func addDays(of left: CheckedExpression, _ right: CheckedExpression) {
+    guard arena.ruleset.speaksOfDays(left) || arena.ruleset.speaksOfDays(right) else { return }
+    // A period of the calendar does not move day by day: it may turn where a month begins.
+    if [left, right].contains(where: \.isEdgeOfPeriod) {
+      for day in 1...400 {
+        let date = arena.moment.today.adding(days: day)
+        if date.civil.day == 1 || date.weekday == 1 { days.insert(day) }
+      }
+      return
+    }
+    let distances = [0, 1].map { day -> Double? in
+      difference(arena.value(of: left, inDays: day), arena.value(of: right, inDays: day))
+    }
+    guard let first = distances[0], let next = distances[1], next != first else { return }
+    let edge = (first / (first - next)).rounded()
+    guard abs(edge) <= 410 else { return }
+    for day in Int(edge) - 4...Int(edge) + 4 where (1...400).contains(day) { days.insert(day) }
   }
 
   private mutating func addAround(_ edge: Double, to field: CheckedExpression, isWhole: Bool) {
@@ -149,7 +172,9 @@ struct ChangeCandidates {
     type == .date ? .date(arena.moment.today) : Value(0, type) ?? .missing
   }
 
-  private func step(_ type: ValueType) -> Double { type == .money ? 100 : type == .ratio ? 0.01 : 1 }
+  private func step(_ type: ValueType) -> Double {
+    type == .money ? 100 : type == .ratio ? 0.01 : 1
+  }
 
   private func difference(_ left: Value, _ right: Value) -> Double? {
     guard let left = left.magnitude, let right = right.magnitude else { return nil }
@@ -179,6 +204,14 @@ extension Value {
     case .ratio: false
     default: true
     }
+  }
+}
+
+extension CheckedExpression {
+  /// Whether it is the first or the last day of a period.
+  fileprivate var isEdgeOfPeriod: Bool {
+    if case .day(.edge) = kind { return true }
+    return false
   }
 }
 

@@ -84,14 +84,20 @@ private struct ChangeSearch {
     }
   }
 
-  /// The first day on which the goal is reached without any change.
+  /// The first day on which the goal is reached without any change: of the days on which some test
+  /// may turn, the first on which it is, and then those right before it.
   private func firstDay() -> CalendarDate? {
     guard arena.copies > 1 else { return nil }
-    for days in 1...400 {
-      let day = arena.moment.today.adding(days: days)
-      let moment = Moment(today: day, fiscalYearStart: arena.moment.fiscalYearStart)
-      if arena.judge([[]], at: moment)[0] { return day }
+    guard var first = candidates.days.sorted().first(where: { isReached(inDays: $0) }) else {
+      return nil
     }
-    return nil
+    while first > 1, isReached(inDays: first - 1) { first -= 1 }
+    return arena.moment.today.adding(days: first)
+  }
+
+  private func isReached(inDays days: Int) -> Bool {
+    let day = arena.moment.today.adding(days: days)
+    let moment = Moment(today: day, fiscalYearStart: arena.moment.fiscalYearStart)
+    return arena.judge([[]], at: moment)[0]
   }
 }

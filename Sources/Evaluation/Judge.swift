@@ -98,11 +98,14 @@ struct Judge {
     Reading(name: name, value: value(of: expression), origin: origin, parts: [])
   }
 
-  private func place(of field: String) -> CellPlace? { outcome.place(of: field, table: table, row: row) }
+  private func place(of field: String) -> CellPlace? {
+    outcome.place(of: field, table: table, row: row)
+  }
 
   /// How many of the rows that are meant pass.
   private func origin(of gathering: Gathering) -> Reading.Origin {
-    guard case .naming(let link) = gathering.rows, let inner = facts.about(tableNamed: gathering.table),
+    guard case .naming(let link) = gathering.rows,
+      let inner = facts.about(tableNamed: gathering.table),
       let targets = facts.link(link)?.targets
     else { return .elsewhere }
     let mine = (0..<targets.count).filter { targets.base[$0] == Int32(row) }
@@ -133,12 +136,61 @@ struct Judge {
 
   private func trueFrom(_ test: CheckedExpression, _ truth: Truth) -> CalendarDate? {
     guard looksAhead, truth == .no, ruleset.speaksOfDays(test) else { return nil }
+    if let window = window(of: test) { return firstDay(in: window) }
     var facts = facts
     for days in 1...Judge.daysAhead {
       let day = outcome.moment.today.adding(days: days)
       facts.moment = Moment(today: day, fiscalYearStart: facts.moment.fiscalYearStart)
       var evaluator = RowEvaluator(facts)
       if evaluator.truth(of: test, row: row) == .yes { return day }
+    }
+    return nil
+  }
+
+  /// A day and the days between which it must lie, which are different every day.
+  private struct Window {
+    let day: CalendarDate
+    let first: CheckedExpression?
+    let last: CheckedExpression?
+    /// Whether it must lie between them and not on them.
+    let isOpen: Bool
+  }
+
+  /// The test as a window, if it is one about a day that is the same every day: no rule need run.
+  private func window(of test: CheckedExpression) -> Window? {
+    switch test.kind {
+    case .isBetween(let subject, let low, let high):
+      guard !ruleset.speaksOfDays(subject), case .date(let day) = value(of: subject) else {
+        return nil
+      }
+      return Window(day: day, first: low, last: high, isOpen: false)
+    case .compares(let subject, let comparison, let limit):
+      guard !ruleset.speaksOfDays(subject), case .date(let day) = value(of: subject) else {
+        return nil
+      }
+      let isLow = comparison == .above || comparison == .atLeast
+      return Window(
+        day: day, first: isLow ? limit : nil, last: isLow ? nil : limit,
+        isOpen: comparison == .above || comparison == .below)
+    default: return nil
+    }
+  }
+
+  private func firstDay(in window: Window) -> CalendarDate? {
+    for days in 1...Judge.daysAhead {
+      let today = outcome.moment.today.adding(days: days)
+      func limit(_ expression: CheckedExpression) -> Int? {
+        let value = expression.constant(in: ruleset) {
+          $0.day(today: today, fiscalYearStart: facts.moment.fiscalYearStart)
+        }
+        guard case .date(let day)? = value else { return nil }
+        return Int(day.dayNumber)
+      }
+      let day = Int(window.day.dayNumber)
+      let margin = window.isOpen ? 1 : 0
+      let isAfter = window.first.map { limit($0).map { day >= $0 + margin } ?? false } ?? true
+      let isBefore = window.last.map { limit($0).map { day <= $0 - margin } ?? false } ?? true
+      if isAfter, isBefore { return today }
     }
     return nil
   }
@@ -171,7 +223,7 @@ extension Shortfall {
 
 extension Ruleset {
   /// Whether the truth of a test can change from day to day without reading other rows.
-  fileprivate func speaksOfDays(_ test: CheckedExpression) -> Bool {
+  func speaksOfDays(_ test: CheckedExpression) -> Bool {
     var hasDay = false
     var pending = [test]
     while let next = pending.popLast() {

@@ -61,7 +61,8 @@ extension Explanation {
 
   /// The answer as rows, each with how deep it stands.
   package var grid: Grid {
-    let columns = [GridColumn("depth", .number)]
+    let columns =
+      [GridColumn("depth", .number)]
       + ["kind", "text", "truth", "found", "place"].map { GridColumn($0) }
     var rows: [[GridCell]] = []
     func add(_ line: ExplanationLine, depth: Int) {

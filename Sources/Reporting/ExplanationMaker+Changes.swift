@@ -68,7 +68,10 @@ extension ExplanationMaker {
         ? "no change that was tried would \(result)"
         : "no change of one or two fields would \(result)"
     }
-    if answer.answers.count == 1 { return "this would \(result)" }
+    if answer.answers.count == 1 {
+      return answer.answers[0].count == 1
+        ? "this would \(result)" : "no single change does, but this pair would \(result)"
+    }
     return answer.answers[0].count == 1
       ? "any one of these would \(result)"
       : "no single change does, but any of these pairs would \(result)"

@@ -1,5 +1,5 @@
-package import Checking
 import Accounts
+package import Checking
 import Evaluation
 
 extension ExplanationMaker {

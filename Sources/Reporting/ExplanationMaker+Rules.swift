@@ -148,9 +148,11 @@ extension ExplanationMaker {
         .value, "where nothing speaks",
         found: field.clauses.contains { $0.isDefault } ? "its default" : "as recorded"))
     let rules = field.clauses.map { clause in
-      let count = outcome.facts.table(named: field.table) == nil
+      let count =
+        outcome.facts.table(named: field.table) == nil
         ? "" : ", \(counted(wins(of: clause, in: index), "row", "rows"))"
-      let value = clause.value.constant(in: ruleset).map { text($0) } ?? words.text(of: clause.value)
+      let value =
+        clause.value.constant(in: ruleset).map { text($0) } ?? words.text(of: clause.value)
       return ExplanationLine(
         .value, title(clause.rule), found: "\(value)\(count)", place: place(clause.rule))
     }
@@ -210,7 +212,7 @@ extension ExplanationMaker {
     return Explanation(
       question: question,
       lines: [
-        ExplanationLine(.answer, "\(name) is \(named.type.phrase), given by the data", lines)
+        ExplanationLine(.answer, "\(name) is given by the data", lines)
       ] + users(ofName: name))
   }
 

@@ -70,7 +70,8 @@ extension ExplanationMaker {
       return "where rules disagree it takes \(field.combination?.rawValue ?? "one of them")"
     case .pinned: return "a pin holds it, whatever the rules say"
     case .byDefault:
-      return count == 0 ? "no rule decides it, so the default does"
+      return count == 0
+        ? "no rule decides it, so the default does"
         : "none of its \(rules) applies, so the default does"
     case .recorded: return "none of its \(rules) applies, so it is as recorded"
     case .heldBack: return "as recorded: it is held back, for a value is missing"
@@ -83,14 +84,15 @@ extension ExplanationMaker {
     let rule = ruleset.rules[clause.rule]
     var lines = rule.notes.map { ExplanationLine(.note, $0) }
     if let because = clause.because { lines.append(ExplanationLine(.note, "because \(because)")) }
+    if rule.isDefault || rule.name.hasPrefix("pin of ") {
+      lines += words.statement(at: rule.range).map { ExplanationLine(.remark, $0) }
+    }
     if !rule.name.hasPrefix("pin of ") {
       lines += tests(clause.test)
       if clause.test == nil, !rule.isDefault {
         lines.append(ExplanationLine(.remark, "it speaks of every row"))
       }
       lines += origins([clause.test].compactMap(\.self), isInFull: isInFull)
-    } else {
-      lines += words.statement(at: rule.range).map { ExplanationLine(.remark, $0) }
     }
     return ExplanationLine(
       .rule, title(clause.rule), found: saysValue ? "says \(text(clause.value))" : nil,

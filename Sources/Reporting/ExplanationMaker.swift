@@ -35,8 +35,11 @@ package struct ExplanationMaker: Sendable {
 
   /// How many rows, and the first of them.
   func rowsText(_ numbers: [UInt32]) -> String {
-    numbers.isEmpty ? "0" : "\(grouped(numbers.count)): " + listed(
-      rows(numbers).names, total: numbers.count, fitting: 60)
+    numbers.isEmpty
+      ? "0"
+      : "\(grouped(numbers.count)): "
+        + listed(
+          rows(numbers).names, total: numbers.count, fitting: 60)
   }
 
   func title(_ rule: Int) -> String {

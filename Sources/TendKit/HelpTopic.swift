@@ -159,7 +159,7 @@ package struct HelpTopic: Sendable {
         "expect no accounts where (arr is known and arr below 0)",
       ]),
     HelpTopic(
-      "why", "says why a cell is as it is, why it is not otherwise, and what would make it so",
+      "why", "says what a value comes from, and what would change it",
       [
         "why priority of \"Acorn\"", "why priority of \"Acorn\" in full",
         "why priority for accounts where managed", "why escalate of \"Acorn\"",

@@ -126,6 +126,11 @@ import Testing
       _ = judge(layout(show + name + speaker.sentence(of: "tail", &random)), &random)
       _ = judge(layout(speaker.sentence(of: "field", &random)), &random)
       _ = judge(layout(test + speaker.sentence(of: "step", &random)), &random)
+      let past = speaker.sentence(of: "pastTail", &random)
+      _ = judge(layout(show + [Terminal(kind: .word, text: "health")] + past), &random)
+      for name in ["why", "explain", "field"] {
+        _ = judge(layout(squared(speaker.sentence(of: name, &random))), &random)
+      }
     }
     judgeLoads(&speaker)
     // Nearly all spoken sentences are accepted; a few run together, as `one of a, b` in columns.

@@ -80,7 +80,7 @@ import Testing
     Case("why task \"Call\" of \"Acorn\"", "(why task \"Call\" (of \"Acorn\"))"),
     Case(
       "why priority PR1 for accounts where csm is \"Ana\"",
-      "(why priority PR1 (for accounts (where (is csm \"Ana\"))))"),
+      "(why priority PR1 (accounts (where (is csm \"Ana\"))))"),
     Case("why not priority is PR3 of \"Acorn\"", "(why-not priority PR3 (of \"Acorn\"))"),
     Case("what would make score is 5 of \"Acorn\"", "(what-would-make score 5 (of \"Acorn\"))"),
     Case("explain rule \"red\"", "(explain-rule \"red\")"),
