@@ -1,4 +1,4 @@
-import Accounts
+package import Accounts
 import Checking
 import Syntax
 
@@ -241,12 +241,6 @@ extension Ruleset {
 extension Outcome {
   /// Where a given cell stands; nil where no file has the column.
   package func place(of field: String, table: String, row: Int) -> CellPlace? {
-    guard let table = facts.table(named: table), table.rowCount > row,
-      let index = table.fields.firstIndex(where: { $0.name == field })
-    else { return nil }
-    let source = table.source
-    return CellPlace(
-      file: source.name(ofRow: row), line: source.line(ofRow: row),
-      header: source.headers.indices.contains(index) ? source.headers[index] : field)
+    facts.table(named: table)?.place(row: row, field: field)
   }
 }

@@ -45,16 +45,6 @@ package struct Reading: Sendable {
   }
 }
 
-/// Where a cell stands in a file.
-package struct CellPlace: Hashable, Sendable {
-  /// The file as the user named it.
-  package let file: String
-  /// The line on which its row begins, counted from 1.
-  package let line: Int
-  /// The header of its column, as it stands in the file.
-  package let header: String
-}
-
 /// How far a value is from making a comparison true.
 package struct Shortfall: Hashable, Sendable {
   /// Whether the value is too large, or too late; otherwise it is too small.

@@ -112,7 +112,7 @@ extension ExpressionSyntax {
     case .quantified(let quantified):
       switch quantified.quantity {
       case .no, .every, .atMost: 1
-      case .any, .atLeast: 0
+      case .any, .atLeast, .exactly: 0
       }
     default: 0
     }

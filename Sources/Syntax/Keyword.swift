@@ -7,7 +7,7 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   case rule, `default`, define, `let`, field, decide, policy, budget, pin, show, plan, test
   case what, changed, since
   case given, advance, expect, note, overrides, replaces
-  case why, what, would, make, explain, full
+  case why, would, make, explain, full
   // Words that join and guard.
   case when, unless, until, then, and, or, not, because, except, otherwise, first
   // Words that follow an operand in a test.
