@@ -128,6 +128,8 @@ import Testing
       _ = judge(layout(test + speaker.sentence(of: "step", &random)), &random)
       let past = speaker.sentence(of: "pastTail", &random)
       _ = judge(layout(show + [Terminal(kind: .word, text: "health")] + past), &random)
+      let renewal = ["renewal", "in"].map { Terminal(kind: .word, text: $0) }
+      _ = judge(layout(show + renewal + speaker.sentence(of: "span", &random)), &random)
       for name in ["why", "explain", "field"] {
         _ = judge(layout(squared(speaker.sentence(of: name, &random))), &random)
       }
