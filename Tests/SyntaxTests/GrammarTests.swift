@@ -126,10 +126,13 @@ import Testing
       _ = judge(layout(show + name + speaker.sentence(of: "tail", &random)), &random)
       _ = judge(layout(speaker.sentence(of: "field", &random)), &random)
       _ = judge(layout(test + speaker.sentence(of: "step", &random)), &random)
-      let past = speaker.sentence(of: "pastTail", &random)
-      _ = judge(layout(show + [Terminal(kind: .word, text: "health")] + past), &random)
-      let renewal = ["renewal", "in"].map { Terminal(kind: .word, text: $0) }
-      _ = judge(layout(show + renewal + speaker.sentence(of: "span", &random)), &random)
+    }
+    random = SeededRandom(seed: 98)
+    let renewal = show + ["renewal", "in"].map { Terminal(kind: .word, text: $0) }
+    let health = show + [Terminal(kind: .word, text: "health")]
+    for _ in 0..<300 {
+      _ = judge(layout(health + speaker.sentence(of: "pastTail", &random)), &random)
+      _ = judge(layout(renewal + speaker.sentence(of: "span", &random)), &random)
       for name in ["why", "explain", "field"] {
         _ = judge(layout(squared(speaker.sentence(of: name, &random))), &random)
       }
