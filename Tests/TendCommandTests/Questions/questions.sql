@@ -298,7 +298,7 @@ GROUP BY quarter ORDER BY quarter;
 -- Q33a: How much revenue is at risk, by reason?
 SELECT "Risk Reason" AS reason, count(*) AS risks, total("ARR at Risk") AS arr
 FROM risks WHERE "Closed Date" IS NULL
-GROUP BY reason ORDER BY reason IS NULL, reason;
+GROUP BY reason ORDER BY reason IS NULL, reason COLLATE NOCASE;
 
 -- Q33b: And by type?
 SELECT "Risk Type" AS type, count(*) AS risks, total("ARR at Risk") AS arr
@@ -338,7 +338,8 @@ FROM (SELECT a."Segment", a."Priority",
     EXISTS (SELECT 1 FROM ebrs e WHERE e."Account ID" = a."Account ID"
       AND e."Offered On" BETWEEN date('2026-11-21', '-1 year') AND '2026-11-21') AS offered
   FROM accounts a WHERE a."CSM" IS NOT NULL)
-GROUP BY segment ORDER BY segment;
+GROUP BY segment
+ORDER BY CASE segment WHEN 'Strategic' THEN 1 WHEN 'Growth' THEN 2 WHEN 'Scale' THEN 3 ELSE 4 END;
 
 -- Q36: Which accounts have a CSM of another region, or are Strategic with one below Senior?
 SELECT a."Account Name" AS name, a."Region" AS region, p."Name" AS csm, p."Geo" AS geo,
@@ -371,7 +372,7 @@ ORDER BY name;
 
 -- Q39: How many accounts are there by segment, priority and health, with how much revenue?
 SELECT "Segment" AS segment, "Priority" AS priority, "Health" AS health, count(*) AS accounts,
-  sum("ARR") AS arr, avg("ARR") AS average
+  sum("ARR") AS arr, round(avg("ARR"), 2) AS average
 FROM accounts GROUP BY segment, priority, health
 ORDER BY CASE segment WHEN 'Strategic' THEN 1 WHEN 'Growth' THEN 2 WHEN 'Scale' THEN 3 ELSE 4 END,
   priority IS NULL, priority,
@@ -431,18 +432,31 @@ SELECT fault, rows FROM (
     WHERE "Owner" IS NOT NULL AND "Owner" NOT IN (SELECT "Name" FROM people))
 WHERE rows > 0 ORDER BY fault;
 
--- Q42a: What has changed in health, priority, CSM and revenue since 21 August?
-SELECT n."Account Name" AS name, f.field, CASE f.field WHEN 'health' THEN o."Health"
-    WHEN 'priority' THEN o."Priority" WHEN 'csm' THEN o."CSM" ELSE o."ARR" END AS before,
-  CASE f.field WHEN 'health' THEN n."Health" WHEN 'priority' THEN n."Priority"
-    WHEN 'csm' THEN n."CSM" ELSE n."ARR" END AS now
+-- Q42a: Which accounts have another health than on 21 August?
+SELECT n."Account Name" AS name, o."Health" AS before, n."Health" AS now
 FROM accounts n JOIN accounts_2026_08_21 o ON o."Account ID" = n."Account ID"
-  CROSS JOIN (SELECT 'arr' AS field UNION SELECT 'csm' UNION SELECT 'health'
-    UNION SELECT 'priority') f
-WHERE before IS NOT now
-ORDER BY name, f.field;
+WHERE o."Health" IS NOT NULL AND o."Health" IS NOT n."Health"
+ORDER BY name;
 
--- Q42b: Which accounts have come and which have gone since then?
+-- Q42b: Another priority?
+SELECT n."Account Name" AS name, o."Priority" AS before, n."Priority" AS now
+FROM accounts n JOIN accounts_2026_08_21 o ON o."Account ID" = n."Account ID"
+WHERE o."Priority" IS NOT NULL AND o."Priority" IS NOT n."Priority"
+ORDER BY name;
+
+-- Q42c: Another CSM, or none?
+SELECT n."Account Name" AS name, o."CSM" AS before, n."CSM" AS now
+FROM accounts n JOIN accounts_2026_08_21 o ON o."Account ID" = n."Account ID"
+WHERE o."CSM" IS NOT NULL AND o."CSM" IS NOT n."CSM"
+ORDER BY name;
+
+-- Q42d: Another revenue?
+SELECT n."Account Name" AS name, o."ARR" AS before, n."ARR" AS now
+FROM accounts n JOIN accounts_2026_08_21 o ON o."Account ID" = n."Account ID"
+WHERE o."ARR" IS NOT NULL AND o."ARR" IS NOT n."ARR"
+ORDER BY name;
+
+-- Q42e: Which accounts have come and which have gone since then?
 SELECT "Account Name" AS name, 'new' AS what FROM accounts
   WHERE "Account ID" NOT IN (SELECT "Account ID" FROM accounts_2026_08_21)
 UNION ALL
@@ -469,26 +483,38 @@ FROM accounts
 WHERE "Segment" IN ('Scale', 'Digital') AND in_days BETWEEN 0 AND 14
 ORDER BY in_days, name;
 
--- Q47: Who must hear of the red accounts, and of how many?
-SELECT person, count(*) AS accounts
-FROM (SELECT "CSM" AS person FROM accounts WHERE "Health" = 'red'
-  UNION ALL SELECT "CSM Manager" FROM accounts WHERE "Health" = 'red'
-  UNION ALL SELECT "Account Executive" FROM accounts WHERE "Health" = 'red')
-WHERE person IS NOT NULL
-GROUP BY person ORDER BY person;
+-- Q47a: Which CSMs must hear of the red accounts, and of how many?
+SELECT "CSM" AS csm, count(*) AS accounts FROM accounts
+WHERE "Health" = 'red' AND "CSM" IS NOT NULL
+GROUP BY csm ORDER BY csm;
 
--- Q48: Where is nobody named who answers for it?
-SELECT 'account' AS what, "Account ID" AS id FROM accounts
-  WHERE "CSM" IS NULL AND "Segment" IN ('Strategic', 'Growth')
-UNION ALL SELECT 'escalation', "Escalation ID" FROM escalations
-  WHERE "DRI" IS NULL AND "Closed Date" IS NULL
-UNION ALL SELECT 'onboarding', "Onboarding ID" FROM onboardings
-  WHERE "Owner" IS NULL AND "Closed Date" IS NULL
-UNION ALL SELECT 'opportunity', "Opportunity ID" FROM opportunities WHERE "Owner" IS NULL
-UNION ALL SELECT 'risk', "Risk ID" FROM risks
-  WHERE "Next Step Owner" IS NULL AND "Closed Date" IS NULL
-UNION ALL SELECT 'task', "Task ID" FROM tasks WHERE "Owner" IS NULL AND "Closed Date" IS NULL
-ORDER BY what, id;
+-- Q47b: Which of their managers?
+SELECT "CSM Manager" AS manager, count(*) AS accounts FROM accounts
+WHERE "Health" = 'red' AND "CSM Manager" IS NOT NULL
+GROUP BY manager ORDER BY manager;
+
+-- Q47c: Which account executives?
+SELECT "Account Executive" AS executive, count(*) AS accounts FROM accounts
+WHERE "Health" = 'red' AND "Account Executive" IS NOT NULL
+GROUP BY executive ORDER BY executive;
+
+-- Q48a: Which Strategic and Growth accounts have no CSM?
+SELECT "Account ID" AS id FROM accounts WHERE "CSM" IS NULL AND "Segment" IN ('Strategic', 'Growth') ORDER BY id;
+
+-- Q48b: For which open escalations does nobody answer?
+SELECT "Escalation ID" AS id FROM escalations WHERE "DRI" IS NULL AND "Closed Date" IS NULL ORDER BY id;
+
+-- Q48c: For which open onboardings?
+SELECT "Onboarding ID" AS id FROM onboardings WHERE "Owner" IS NULL AND "Closed Date" IS NULL ORDER BY id;
+
+-- Q48d: For which opportunities?
+SELECT "Opportunity ID" AS id FROM opportunities WHERE "Owner" IS NULL ORDER BY id;
+
+-- Q48e: For which open risks?
+SELECT "Risk ID" AS id FROM risks WHERE "Next Step Owner" IS NULL AND "Closed Date" IS NULL ORDER BY id;
+
+-- Q48f: For which open tasks?
+SELECT "Task ID" AS id FROM tasks WHERE "Owner" IS NULL AND "Closed Date" IS NULL ORDER BY id;
 
 -- Q49: Which five renewals of this and the next fiscal quarter have the most revenue at risk?
 SELECT a."Account Name" AS name, a."Renewal Date" AS renewal, CAST(a."ARR" AS REAL) AS arr,
