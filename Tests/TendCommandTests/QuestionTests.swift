@@ -37,6 +37,18 @@ struct QuestionTests {
     #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
+  /// The questions that `examples/book/questions.tend` names.
+  @Test func namedQuestionsOfTheBookAreAnswered() throws {
+    let names = [
+      "red book", "renewals next", "renewals by month", "soft question due", "calls overdue",
+      "books", "largest per region", "open escalations",
+    ]
+    let script = names.map { "show \"\($0)\"\n" }.joined()
+    let result = try tend([exampleBook, "--today", "2026-11-21"], input: Array(script.utf8))
+    #expect(result.status == .exited(0), "\(result.errors)")
+    try expectGolden("question-named.txt", result.output)
+  }
+
   /// One question after the other about the answer before it, and into a file.
   @Test func theLastAnswerGoesOn() throws {
     let folder = try TemporaryFolder()
