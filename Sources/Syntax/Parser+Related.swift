@@ -138,9 +138,9 @@ extension Parser {
 
   /// Whether `every contact where …` stands there, and not a field called `every` with a value.
   private var startsEvery: Bool {
-    guard following.isName, index + 2 < limit else { return false }
-    if following.keyword == .all, tokens[index + 2].isName { return true }
-    let next = tokens[index + 2].keyword
+    let name = following.keyword == .all ? index + 2 : index + 1
+    guard name + 1 < limit, tokens[name].isName else { return false }
+    let next = tokens[name + 1].keyword
     return next == .where || next == .has || next == .of
   }
 

@@ -21,11 +21,9 @@ extension Parser {
     if accept(.count) { return .show(try count()) }
     if accept(.plan) { return .plan }
     if accept(.why) { return .explanation(try why()) }
-    if at(.what), following.keyword == .would {
-      advance()
-      return .explanation(try whatWould())
+    if accept(.what) {
+      return at(.would) ? .explanation(try whatWould()) : .changes(try changes())
     }
-    if accept(.what) { return .changes(try changes()) }
     if accept(.explain) { return .explanation(try explain()) }
     if accept(.test) { return .test(try testStatement()) }
     throw notAStatement()

@@ -60,13 +60,7 @@ enum Cell: Hashable {
     }
   }
 
-  /// The nearest hundredths; of two equally near the even one.
-  var inCents: Cell {
-    guard var exact = size else { return .missing }
-    var cents = Decimal()
-    NSDecimalRound(&cents, &exact, 2, .bankers)
-    return .money(cents)
-  }
+  var inCents: Cell { size.map { .money(rounded($0, 2)) } ?? .missing }
 
   /// Missing equals missing and nothing else; texts are compared without case.
   func equals(_ other: Cell) -> Bool {
@@ -75,4 +69,11 @@ enum Cell: Hashable {
     }
     return self == other || (size != nil && size == other.size)
   }
+}
+
+/// The nearest number of so many decimals; of two equally near the even one.
+func rounded(_ number: Decimal, _ decimals: Int) -> Decimal {
+  var (exact, rounded) = (number, Decimal())
+  NSDecimalRound(&rounded, &exact, decimals, .bankers)
+  return rounded
 }

@@ -61,7 +61,7 @@ struct Row {
       case .plus: .number(x + y)
       case .minus: .number(x - y)
       case .times: .number(x * y)
-      case .divide: .number(x / y)
+      case .divide: .number(rounded(x / y, 20))
       }
     switch (left, sign, right) {
     case (.money, .divide, .money): return result

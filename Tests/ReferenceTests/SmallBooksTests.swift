@@ -65,6 +65,10 @@ import Testing
       book: "rule \"a\" when nps is 1 then mrr is arr * 1.15\n",
       row: ["nps": .number(1), "arr": .money(Decimal(1) / 2)]),
     Case(
+      testDescription: "one quotient of different numbers is equal to itself",
+      book: "rule \"a\" when seats-used / 6 is seats-licensed / 12 then risk is watch\n",
+      row: ["seats-used": .number(50), "seats-licensed": .number(100)]),
+    Case(
       testDescription: "a rule that is replaced replaces none",
       book: "rule \"a\" replaces \"b\" when nps is 1 then risk is watch\n"
         + "rule \"b\" replaces \"c\" when nps is 1 then risk is none\n"
