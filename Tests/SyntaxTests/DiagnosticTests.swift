@@ -240,7 +240,7 @@ import Testing
       "expected `from`, `since`, `between` or the end of the statement, found `in`",
       help: "a day says from when on: write `since 2026-10-01`"),
     Case(
-      "what «has» changed", "unexpected", "expected `changed`, found `has`",
+      "what «has» changed", "unexpected", "expected `would` or `changed`, found `has`",
       help: "write `what changed`", fixes: ("write `changed`", "what changed")),
   ])
   func reportsWhatPeopleMix(_ test: Case) { check(test) }
