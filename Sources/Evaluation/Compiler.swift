@@ -177,10 +177,26 @@ struct Compiler {
     case .and, .or, .not, .holds, .isState: return false
     case .cell(let value, let row):
       var evaluator = RowEvaluator(facts.aboutNamedRows)
-      return facts.disputes(readBy: value).contains { $0[row] }
-        && evaluator.value(of: value, row: row).isMissing
+      let isDisputed = facts.disputes(readBy: value).contains { $0[row] } || holdsDisputedCell(value)
+      return isDisputed && evaluator.value(of: value, row: row).isMissing
     default: return expression.ownParts.contains { readsDisputedCell($0) }
     }
+  }
+
+  /// Whether a cell of one row that is in conflict stands anywhere within, through definitions.
+  private func holdsDisputedCell(_ expression: CheckedExpression) -> Bool {
+    var seen: Set<Int> = []
+    var pending = [expression]
+    while let next = pending.popLast() {
+      switch next.kind {
+      case .isState: continue
+      case .cell: if readsDisputedCell(next) { return true }
+      case .definition(let index):
+        if seen.insert(index).inserted { pending.append(facts.ruleset.definitions[index].value) }
+      default: pending += next.ownParts
+      }
+    }
+    return false
   }
 
   // States.
