@@ -177,7 +177,8 @@ struct Compiler {
     case .and, .or, .not, .holds, .isState: return false
     case .cell(let value, let row):
       var evaluator = RowEvaluator(facts.aboutNamedRows)
-      let isDisputed = facts.disputes(readBy: value).contains { $0[row] } || holdsDisputedCell(value)
+      let isDisputed =
+        facts.disputes(readBy: value).contains { $0[row] } || holdsDisputedCell(value)
       return isDisputed && evaluator.value(of: value, row: row).isMissing
     default: return expression.ownParts.contains { readsDisputedCell($0) }
     }

@@ -188,15 +188,3 @@ extension Link {
     return rows
   }
 }
-
-extension ColumnEvaluator {
-  /// The rows of which a condition is true, and those of which it is unknown.
-  func judged(_ condition: CheckedExpression) -> (yes: Bitmap, unknown: Bitmap) {
-    let column = column(of: condition)
-    let all = Bitmap.full(count: column.count)
-    let known = column.known ?? all
-    let usable = column.conflicted.map { known.subtracting($0) } ?? known
-    guard case .truth(let bits) = column.storage else { return (Bitmap(count: column.count), all) }
-    return (bits.intersection(usable), all.subtracting(usable))
-  }
-}

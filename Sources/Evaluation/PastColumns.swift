@@ -207,27 +207,6 @@ extension Facts {
   }
 }
 
-/// A yes/no column as three sets of rows.
-private struct Judged {
-  let yes: Bitmap
-  let no: Bitmap
-  let unknown: Bitmap
-
-  init(_ column: Column) {
-    let all = Bitmap.full(count: column.count)
-    let present = column.known ?? all
-    let known = column.conflicted.map { present.subtracting($0) } ?? present
-    unknown = all.subtracting(known)
-    guard case .truth(let bits) = column.storage else {
-      yes = Bitmap(count: column.count)
-      no = yes
-      return
-    }
-    yes = bits.intersection(known)
-    no = known.subtracting(yes)
-  }
-}
-
 extension Column {
   /// Gives the number of a row, nil where it has none.
   fileprivate var readings: (Int) -> Double? {
@@ -238,15 +217,5 @@ extension Column {
       default: nil
       }
     }
-  }
-}
-
-extension Bitmap {
-  func union(_ other: Bitmap) -> Bitmap {
-    let result = Bitmap(count: count)
-    for word in 0..<wordCount {
-      result.words.base[word] = words.base[word] | other.words.base[word]
-    }
-    return result
   }
 }
