@@ -29,7 +29,7 @@ extension Checker {
       case .question(let question): collect(question)
       case .load(let load): _ = self.load(load, statement.range)
       case .expect(let contract): contracts.append(contract)
-      case .show, .plan, .changes, .explanation: continue
+      case .show, .plan, .run, .changes, .explanation: continue
       }
     }
     declareFields()

@@ -37,6 +37,13 @@ package struct Move: Sendable {
   package let rows: [UInt32]
 }
 
+extension Move {
+  /// The same without the rows of a set.
+  package func without(_ left: Bitmap) -> Move {
+    Move(from: from, to: to, rules: rules, rows: rows.filter { !left[Int($0)] })
+  }
+}
+
 /// The effects of one kind and identity that one outcome asks for and the other does not.
 package struct EffectDifference: Sendable {
   /// A clause that asks for it, in the ruleset of the outcome that does.
@@ -75,9 +82,25 @@ extension EffectGroup {
 }
 
 /// What changes from `before` to `after`; both must be over the same tables and rows.
-package func difference(from before: Outcome, to after: Outcome) -> Difference {
+///
+/// Fields that neither decides are compared where `others` names them.
+package func difference(
+  from before: Outcome, to after: Outcome, others: [FieldPlace] = []
+) -> Difference {
   Difference(
-    fields: fieldDifferences(before, after), effects: effectDifferences(before, after))
+    fields: fieldDifferences(before, after, others), effects: effectDifferences(before, after))
+}
+
+/// A field and its table.
+package struct FieldPlace: Sendable {
+  package let table: String
+  package let schema: FieldSchema
+
+  /// A field of `table`.
+  package init(table: String, schema: FieldSchema) {
+    self.table = table
+    self.schema = schema
+  }
 }
 
 extension Outcome {
@@ -100,13 +123,17 @@ extension Outcome {
 
 // Fields.
 
-private func fieldDifferences(_ before: Outcome, _ after: Outcome) -> [FieldDifference] {
-  let mine = Set((after.ruleset.fields + before.ruleset.fields).map { FieldName($0) }).sorted()
-  return mine.compactMap { name in
+private func fieldDifferences(
+  _ before: Outcome, _ after: Outcome, _ others: [FieldPlace]
+) -> [FieldDifference] {
+  let decided = (after.ruleset.fields + before.ruleset.fields).map { FieldName($0) }
+  let mine = Set(decided + others.map { FieldName(table: $0.table, name: $0.schema.name) })
+  return mine.sorted().compactMap { name in
     let index = after.ruleset.fields.firstIndex { FieldName($0) == name }
     guard
       let schema = index.map({ after.ruleset.fields[$0].schema })
         ?? before.ruleset.fields.first(where: { FieldName($0) == name })?.schema
+        ?? others.first(where: { $0.table == name.table && $0.schema.name == name.name })?.schema
     else { return nil }
     let moves = moves(schema, name.table, index, before, after)
     return FieldDifference(table: name.table, schema: schema, field: index, moves: moves)
@@ -117,10 +144,12 @@ private struct FieldName: Hashable, Comparable {
   let table: String
   let name: String
 
-  init(_ field: DecidedField) {
-    table = field.table
-    name = field.name
+  init(table: String, name: String) {
+    self.table = table
+    self.name = name
   }
+
+  init(_ field: DecidedField) { self.init(table: field.table, name: field.name) }
 
   static func < (left: FieldName, right: FieldName) -> Bool {
     (left.table, left.name) < (right.table, right.name)

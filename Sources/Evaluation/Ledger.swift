@@ -15,6 +15,14 @@ package struct Ledger: Sendable {
     package let noun: String
     package let identity: String
 
+    /// An effect by its parts.
+    package init(table: String, row: String, noun: String, identity: String) {
+      self.table = table
+      self.row = row
+      self.noun = noun
+      self.identity = identity
+    }
+
     package static func < (left: Identity, right: Identity) -> Bool {
       (left.table, left.row, left.noun, left.identity)
         < (right.table, right.row, right.noun, right.identity)
@@ -29,13 +37,49 @@ package struct Ledger: Sendable {
     package var lastIssued: CalendarDate
     /// Whether the episode goes on.
     package var isOpen: Bool
+    /// The last day on which it is not issued, because somebody has dismissed it.
+    package var dismissedUntil: CalendarDate?
+    /// Who received it, by role, and how severe it was.
+    package var details: IssuedDetails?
+
+    /// An effect that was issued on `lastIssued`.
+    package init(
+      episodeStart: CalendarDate, lastIssued: CalendarDate, isOpen: Bool,
+      dismissedUntil: CalendarDate? = nil, details: IssuedDetails? = nil
+    ) {
+      self.episodeStart = episodeStart
+      self.lastIssued = lastIssued
+      self.isOpen = isOpen
+      self.dismissedUntil = dismissedUntil
+      self.details = details
+    }
   }
 
   /// What has been issued so far.
-  package private(set) var entries: [Identity: Entry] = [:]
+  package internal(set) var entries: [Identity: Entry] = [:]
+  /// Every time that something was issued, for budgets.
+  package internal(set) var issues: [Issue] = []
+
+  /// That an effect was issued on a day.
+  package struct Issue: Hashable, Sendable {
+    package let effect: Identity
+    package let day: CalendarDate
+
+    /// An effect and the day.
+    package init(_ effect: Identity, on day: CalendarDate) {
+      self.effect = effect
+      self.day = day
+    }
+  }
 
   /// A ledger of nothing.
   package init() {}
+
+  /// A ledger that was kept elsewhere.
+  package init(_ entries: [Identity: Entry], issues: [Issue]) {
+    self.entries = entries
+    self.issues = issues
+  }
 
   /// Takes up what an outcome asks for, and gives what is issued by it, in order.
   package mutating func issue(_ outcome: Outcome, key: (String, Int) -> String) -> [Identity] {
@@ -68,7 +112,7 @@ package struct Ledger: Sendable {
   }
 
   /// Whether an effect that is asked for is issued now.
-  private mutating func take(
+  mutating func take(
     _ identity: Identity, _ recurrences: [EffectClause.Recurrence?], _ moment: Moment,
     _ ruleset: Ruleset
   ) -> Bool {
@@ -80,6 +124,12 @@ package struct Ledger: Sendable {
     if !entry.isOpen { entry.episodeStart = today }
     let isNewEpisode = !entry.isOpen
     entry.isOpen = true
+    if let until = entry.dismissedUntil {
+      // What was dismissed is issued once the time is over, if it is asked for then.
+      if until < today { (entry.dismissedUntil, entry.lastIssued) = (nil, today) }
+      entries[identity] = entry
+      return until < today
+    }
     let adjusted = ruleset.adjusted(moment)
     let isDue = recurrences.contains { recurrence in
       switch recurrence {

@@ -4,7 +4,9 @@ extension PlanReport {
   /// The plan as documented, stable JSON.
   ///
   /// `changes`: one object a field with `moves` of `from`, `to`, `rules`, `accounts`;
-  /// `effects`: one object a kind and identity with `groups` of `rules`, `accounts`, `due`;
+  /// `effects`: one object a kind and identity with `groups` of `rules`, `accounts`, `due`,
+  /// with those `refreshed` and how many are `kept`; `closed`: effects that end; `elsewhere`: cells
+  /// that the files hold otherwise than they were applied; `owners`: touched accounts by CSM;
   /// `held_back` and `conflicts` likewise; `totals` counts each account once.
   package var json: JSONValue {
     .object([
@@ -17,12 +19,19 @@ extension PlanReport {
       ("conflicts", .array(conflicts.map(\.json))),
       ("findings", .array(findings.map(\.json))),
       ("over_budget", .array(cuts.map(\.json))),
+      ("closed", .array(closed.map(\.json))),
+      ("elsewhere", .array(elsewhere.map(\.json))),
+      ("owners", .array(owners.map(\.json))),
       (
         "totals",
         .object([
           ("changes", .integer(Int64(fields.reduce(0) { $0 + $1.count }))),
           ("effects", .integer(Int64(effects.reduce(0) { $0 + $1.count }))),
+          ("refreshed", .integer(Int64(effects.reduce(0) { $0 + $1.refreshedCount }))),
+          ("kept", .integer(Int64(effects.reduce(0) { $0 + $1.keptCount }))),
+          ("closed", .integer(Int64(closed.reduce(0) { $0 + $1.rows.count }))),
           ("touched", .integer(Int64(touched))),
+          ("arr", touchedARR.map { JSONValue(GridCell(.money($0))) } ?? .null),
           ("held_back", .integer(Int64(heldBackCount))),
           ("conflicts", .integer(Int64(conflictCount))),
         ])
@@ -31,40 +40,90 @@ extension PlanReport {
   }
 
   /// The plan as one flat table, a line for each row and change.
-  package var grid: Grid {
-    var rows: [[GridCell]] = []
-    for section in fields {
-      for line in section.lines {
-        for row in line.rows.rows() {
-          rows.append(
-            cells(
-              "change", row, section.field, GridCell(line.from ?? .missing),
-              GridCell(line.to ?? .missing), line.rules))
-        }
-      }
-    }
-    for section in effects {
-      for line in section.lines {
-        for (row, due) in zip(line.rows.rows(), line.due) {
-          let day = due.map { GridCell(.date($0)) } ?? .missing
-          rows.append(cells("effect", row, section.title, .missing, day, line.rules))
-        }
-      }
-    }
-    for group in heldBack {
-      for row in group.rows.rows() {
-        rows.append(cells("held back", row, group.subject, .missing, .missing, group.rules))
-      }
-    }
-    for group in conflicts {
-      let claims = GridCell.conflict(group.claims.map(\.value))
-      for row in group.rows.rows() {
-        let rules = group.claims.map(\.rule)
-        rows.append(cells("conflict", row, group.subject, .missing, claims, rules))
-      }
-    }
+  package var grid: Grid { PlanReport.grid(kinds.filter { !$0.isRemark }.flatMap { $0.rows() }) }
+
+  /// One kind of change in full, by the number that the plan shows; nil when there is none of it.
+  package func grid(ofKind number: Int) -> Grid? {
+    let kinds = kinds
+    guard kinds.indices.contains(number - 1) else { return nil }
+    return PlanReport.grid(kinds[number - 1].rows())
+  }
+
+  /// How many kinds of change there are.
+  package var kindCount: Int { kinds.count }
+
+  private static func grid(_ rows: [[GridCell]]) -> Grid {
     let titles = ["kind", "key", "name", "subject", "from", "to", "rules"]
     return Grid(columns: titles.map { GridColumn($0) }, rows: rows)
+  }
+
+  /// One kind of change, in the order in which the plan shows them.
+  private struct Kind {
+    /// Whether it is left out of the whole plan as a table.
+    var isRemark = false
+    let rows: () -> [[GridCell]]
+  }
+
+  private var kinds: [Kind] {
+    var kinds = fields.map { section in Kind { section.lines.flatMap { change(section, $0) } } }
+    for section in effects where section.isPending {
+      kinds.append(
+        Kind {
+          section.lines.flatMap { effect("effect", section, $0) }
+            + section.refreshed.flatMap { effect("refreshed", section, $0) }
+        })
+    }
+    for line in closed {
+      kinds.append(
+        Kind { line.rows.map { cells("closed", $0, line.title, .missing, .missing, []) } })
+    }
+    if !cuts.isEmpty {
+      kinds.append(
+        Kind(isRemark: true) { cuts.flatMap { plain("over budget", $0.budget, $0.rows) } })
+    }
+    if !findings.isEmpty {
+      kinds.append(
+        Kind(isRemark: true) { findings.flatMap { plain("finding", $0.policy, $0.rows) } })
+    }
+    if !heldBack.isEmpty {
+      kinds.append(
+        Kind { heldBack.flatMap { plain("held back", $0.subject, $0.rows, $0.rules) } })
+    }
+    if !conflicts.isEmpty { kinds.append(Kind { conflicts.flatMap(dispute) }) }
+    if !elsewhere.isEmpty { kinds.append(Kind(isRemark: true) { elsewhere.flatMap(disagreement) }) }
+    return kinds
+  }
+
+  private func change(_ section: FieldSection, _ line: Line) -> [[GridCell]] {
+    let (from, to) = (GridCell(line.from ?? .missing), GridCell(line.to ?? .missing))
+    return line.rows.rows().map { cells("change", $0, section.field, from, to, line.rules) }
+  }
+
+  private func effect(_ kind: String, _ section: EffectSection, _ line: Line) -> [[GridCell]] {
+    zip(line.rows.rows(), line.due).map { row, due in
+      let day = due.map { GridCell(.date($0)) } ?? .missing
+      return cells(kind, row, section.title, .missing, day, line.rules)
+    }
+  }
+
+  private func plain(
+    _ kind: String, _ subject: String, _ rows: RowList, _ rules: [String] = []
+  ) -> [[GridCell]] {
+    rows.rows().map { cells(kind, $0, subject, .missing, .missing, rules) }
+  }
+
+  private func dispute(_ line: ConflictLine) -> [[GridCell]] {
+    let claims = GridCell.conflict(line.claims.map(\.value))
+    return line.rows.rows().map {
+      cells("conflict", $0, line.subject, .missing, claims, line.claims.map(\.rule))
+    }
+  }
+
+  private func disagreement(_ line: ElsewhereLine) -> [[GridCell]] {
+    let kind = line.isChanged ? "changed since" : "not taken over"
+    return line.rows.rows().map {
+      cells(kind, $0, line.field, GridCell(line.applied), GridCell(line.recorded), [])
+    }
   }
 
   private func cells(
@@ -106,26 +165,50 @@ extension PlanReport.EffectSection {
       ("identity", .string(identity)),
       ("receiver", receiver.map { .string($0) } ?? .null),
       ("count", .integer(Int64(count))),
-      (
-        "groups",
-        .array(
-          lines.map { line in
-            .object([
-              ("rules", .array(line.rules.map { .string($0) })),
-              ("details", .object(line.details.map { ($0.name, .string($0.value)) })),
-              (
-                "accounts",
-                .array(
-                  zip(line.rows.rows(), line.due).map { row, due in
-                    .object([
-                      ("key", .string(row.key)), ("name", .string(row.name)),
-                      ("due", due.map { .string($0.description) } ?? .null),
-                    ])
-                  })
-              ),
-            ])
-          })
-      ),
+      ("groups", .array(lines.map(\.effectJSON))),
+      ("refreshed", .array(refreshed.map(\.effectJSON))),
+      ("kept", .integer(Int64(keptCount))),
+    ])
+  }
+}
+
+extension PlanReport.Line {
+  fileprivate var effectJSON: JSONValue {
+    let accounts = zip(rows.rows(), due).map { row, due in
+      JSONValue.object([
+        ("key", .string(row.key)), ("name", .string(row.name)),
+        ("due", due.map { .string($0.description) } ?? .null),
+      ])
+    }
+    return .object([
+      ("rules", .array(rules.map { .string($0) })),
+      ("details", .object(details.map { ($0.name, .string($0.value)) })),
+      ("accounts", .array(accounts)),
+    ])
+  }
+}
+
+extension PlanReport.ClosedLine {
+  fileprivate var json: JSONValue {
+    .object([("effect", .string(title)), ("accounts", .array(rows.map(\.json)))])
+  }
+}
+
+extension PlanReport.ElsewhereLine {
+  fileprivate var json: JSONValue {
+    .object([
+      ("field", .string(field)), ("applied", JSONValue(GridCell(applied))),
+      ("recorded", JSONValue(GridCell(recorded))), ("changed", .bool(isChanged)),
+      ("accounts", .array(rows.rows().map(\.json))),
+    ])
+  }
+}
+
+extension PlanReport.OwnerLine {
+  fileprivate var json: JSONValue {
+    .object([
+      ("owner", owner.map { .string($0) } ?? .null), ("accounts", .integer(Int64(count))),
+      ("arr", JSONValue(GridCell(.money(arr)))),
     ])
   }
 }

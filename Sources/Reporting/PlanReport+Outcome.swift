@@ -5,20 +5,21 @@ import Syntax
 import Vocabulary
 
 extension PlanReport {
-  /// The plan of an outcome: its difference from what is recorded.
+  /// The plan of an outcome: its difference from what was applied, or else from what is recorded.
   ///
   /// The schema tells which fields stand for a row of each table. The plan can be narrowed to a
   /// rule, given by its number with how many rows it applies to.
   package init(
-    _ outcome: Outcome, schema: Schema, narrowedTo rule: (index: Int, applies: Int)? = nil,
-    analysis: Analysis? = nil
+    _ outcome: Outcome, schema: Schema, after base: LastApplied? = nil,
+    narrowedTo rule: (index: Int, applies: Int)? = nil, analysis: Analysis? = nil
   ) {
     let difference = difference(
-      from: .recorded(outcome.facts, at: outcome.moment), to: outcome)
+      from: .recorded(base?.facts ?? outcome.facts, at: outcome.moment), to: outcome,
+      others: base?.others ?? [])
     var maker = PlanMaker(
-      outcome: outcome, schema: schema, rule: rule?.index, analysis: analysis)
+      outcome: outcome, schema: schema, base: base, rule: rule?.index, analysis: analysis)
     let fields = difference.fields.compactMap { maker.section($0) }
-    let cuts = outcome.budgetCuts()
+    let cuts = outcome.budgetCuts(after: base?.effects)
     for cut in cuts { for (set, row) in cut.cut { maker.cut[set, default: []].insert(row) } }
     let effects = difference.effects.enumerated().compactMap { maker.section($1, set: $0) }
     // What is found first depends on the order of files, which must not show.
@@ -30,7 +31,10 @@ extension PlanReport {
       maker.line(group).map { (isEffect: group.field == nil, line: $0) }
     }.sorted { ($0.isEffect ? 1 : 0, $0.line.sortKey) < ($1.isEffect ? 1 : 0, $1.line.sortKey) }
       .map(\.line)
+    let closed = rule == nil ? maker.closedLines() : []
+    let elsewhere = rule == nil ? maker.elsewhereLines() : []
     let table = rule.map { outcome.ruleset.rules[$0.index].table } ?? schema.tables[0].name
+    let totals = rule == nil ? PlanTotals(maker.touchedMain, of: table, in: outcome) : PlanTotals()
     self.init(
       today: outcome.moment.today, table: table,
       rowCount: outcome.facts.table(named: table)?.rowCount ?? 0,
@@ -39,6 +43,8 @@ extension PlanReport {
       fields: fields, effects: effects, heldBack: heldBack, conflicts: conflicts,
       findings: rule == nil ? outcome.findings().compactMap { maker.line($0) } : [],
       cuts: rule == nil ? cuts.compactMap { maker.line($0) } : [],
+      closed: closed, elsewhere: elsewhere, isAfterRuns: base != nil, owners: totals.owners,
+      touchedARR: totals.arr,
       touched: maker.touched.count, heldBackCount: maker.held.count,
       conflictCount: maker.conflicting.count)
   }
@@ -59,6 +65,8 @@ extension PlanReport.RowList {
 private struct PlanMaker {
   let outcome: Outcome
   let schema: Schema
+  /// What was applied before.
+  let base: LastApplied?
   /// The rule to which the plan is narrowed.
   let rule: Int?
   let analysis: Analysis?
@@ -67,6 +75,14 @@ private struct PlanMaker {
   var conflicting: Set<UInt32> = []
   /// The rows that budgets cut, by the number of the effect set.
   var cut: [Int: Set<UInt32>] = [:]
+
+  /// The touched rows of the main table, which have owners.
+  var touchedMain: Set<UInt32> = []
+
+  private mutating func touch(_ rows: [UInt32], of table: String) {
+    touched.formUnion(rows)
+    if table == schema.tables[0].name { touchedMain.formUnion(rows) }
+  }
 
   private func concerns(_ rules: [Int]) -> Bool { rule.map { rules.contains($0) } ?? true }
 
@@ -79,11 +95,16 @@ private struct PlanMaker {
   }
 
   mutating func section(_ field: FieldDifference) -> PlanReport.FieldSection? {
-    let moves = field.moves.filter { concerns($0.rules) }
+    var moves = field.moves.filter { concerns($0.rules) }
+    if base != nil, let decided = field.field {
+      // What was applied stays while a rule cannot judge.
+      let heldBack = outcome.decisions[decided].heldBack
+      moves = moves.map { $0.without(heldBack) }.filter { !$0.rows.isEmpty }
+    }
     guard !moves.isEmpty else { return nil }
-    for move in moves { touched.formUnion(move.rows) }
+    for move in moves { touch(move.rows, of: field.table) }
     return PlanReport.FieldSection(
-      field: field.schema.name, count: moves.reduce(0) { $0 + $1.rows.count },
+      table: field.table, field: field.schema.name, count: moves.reduce(0) { $0 + $1.rows.count },
       lines: moves.map { move in
         PlanReport.Line(
           from: move.from, to: move.to, rules: titles(move.rules),
@@ -93,18 +114,81 @@ private struct PlanMaker {
 
   mutating func section(_ effect: EffectDifference, set: Int) -> PlanReport.EffectSection? {
     let groups = effect.gained.filter { concerns($0.rules) && !$0.disagrees }
-      .map { $0.without(cut[set] ?? []) }.filter { !$0.rows.isEmpty }
-    guard !groups.isEmpty else { return nil }
-    for group in groups { touched.formUnion(group.rows) }
+      .map { $0.without(cut[set] ?? []) }
+    let standing = rowsByState(set)
+    let known = standing.kept.union(standing.refreshed)
+    let new = groups.map { $0.without(known) }.filter { !$0.rows.isEmpty }
+    let others = Set(outcome.effects[set].rows).subtracting(standing.refreshed)
+    let refreshed =
+      standing.refreshed.isEmpty
+      ? [] : groups.map { $0.without(others) }.filter { !$0.rows.isEmpty }
+    guard !new.isEmpty || !refreshed.isEmpty || !standing.kept.isEmpty else { return nil }
     let clause = effect.clause
+    for group in new + refreshed { touch(group.rows, of: clause.table) }
     return PlanReport.EffectSection(
-      title: clause.phrase, noun: clause.action.noun, identity: clause.identity,
-      receiver: clause.receiver, count: groups.reduce(0) { $0 + $1.rows.count },
-      lines: groups.map { group in
-        PlanReport.Line(
-          from: nil, to: nil, rules: titles(group.rules), rows: rows(group.rows, of: clause.table),
-          due: group.due, details: group.details.map { ($0.name, $0.value) })
-      })
+      title: clause.phrase, table: clause.table, noun: clause.action.noun,
+      identity: clause.identity,
+      receiver: clause.receiver, count: new.reduce(0) { $0 + $1.rows.count },
+      lines: new.map { line($0, clause) }, refreshed: refreshed.map { line($0, clause) },
+      keptCount: groups.reduce(0) { $0 + $1.rows.filter { standing.kept.contains($0) }.count })
+  }
+
+  private func rowsByState(_ set: Int) -> (refreshed: Set<UInt32>, kept: Set<UInt32>) {
+    guard let states = base?.effects.states[set] else { return ([], []) }
+    let rows = outcome.effects[set].rows
+    var found: (refreshed: Set<UInt32>, kept: Set<UInt32>) = ([], [])
+    for (row, state) in zip(rows, states) {
+      switch state {
+      case .new: continue
+      case .refreshed: found.refreshed.insert(row)
+      case .kept: found.kept.insert(row)
+      }
+    }
+    return found
+  }
+
+  private func line(_ group: EffectGroup, _ clause: EffectClause) -> PlanReport.Line {
+    let clauses = group.clauses.map { outcome.ruleset.effects[$0] }
+    return PlanReport.Line(
+      from: nil, to: nil, rules: titles(group.rules), rows: rows(group.rows, of: clause.table),
+      due: group.due, receiver: clauses.first?.receiver,
+      reasons: Set(clauses.compactMap(\.reason)).sorted(),
+      details: group.details.map { ($0.name, $0.value) })
+  }
+
+  /// What ends, by kind and identity.
+  mutating func closedLines() -> [PlanReport.ClosedLine] {
+    guard let base else { return [] }
+    var lines: [(title: String, rows: [PlanReport.Row])] = []
+    for effect in base.effects.closed {
+      let title = closedTitle(effect)
+      let number = base.effects.rows[effect.table]?[effect.row]
+      if let number { touch([number], of: effect.table) }
+      let row =
+        number.flatMap { rows([$0], of: effect.table).rows().first }
+        ?? PlanReport.Row(key: effect.row, name: effect.row)
+      if let index = lines.firstIndex(where: { $0.title == title }) {
+        lines[index].rows.append(row)
+      } else {
+        lines.append((title, [row]))
+      }
+    }
+    return lines.map { PlanReport.ClosedLine(title: $0.title, rows: $0.rows) }
+  }
+
+  private func closedTitle(_ effect: Ledger.Identity) -> String {
+    guard let action = Action.called(effect.noun), action.identity == .receiver else {
+      return "\(effect.noun) \"\(effect.identity)\""
+    }
+    return "\(effect.noun) \(action.receiver?.rawValue ?? "to") \(effect.identity)"
+  }
+
+  func elsewhereLines() -> [PlanReport.ElsewhereLine] {
+    (base?.elsewhere ?? []).map { found in
+      PlanReport.ElsewhereLine(
+        field: found.field, applied: found.applied, recorded: found.recorded,
+        isChanged: found.isChanged, rows: rows(found.rows, of: found.table))
+    }
   }
 
   mutating func line(_ group: HeldBack) -> PlanReport.HeldBackLine? {

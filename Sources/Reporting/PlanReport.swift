@@ -23,6 +23,16 @@ package struct PlanReport: Sendable {
   package let findings: [FindingLine]
   /// What budgets hold back.
   package let cuts: [CutLine]
+  /// Effects that were issued and that no rule asks for any more.
+  package let closed: [ClosedLine]
+  /// Cells where the files disagree with what was applied.
+  package let elsewhere: [ElsewhereLine]
+  /// Whether something was applied before, so that this is the difference to it.
+  package let isAfterRuns: Bool
+  /// The rows that are touched, by who looks after them, the most first.
+  package let owners: [OwnerLine]
+  /// What the rows that are touched bring in a year, in hundredths; nil where nothing is known.
+  package let touchedARR: Int64?
   /// How many rows there are in each section, every row counted once.
   package let touched: Int
   package let heldBackCount: Int
@@ -30,6 +40,7 @@ package struct PlanReport: Sendable {
 
   /// The changes of one field.
   package struct FieldSection: Sendable {
+    package let table: String
     package let field: String
     package let count: Int
     package let lines: [Line]
@@ -39,11 +50,23 @@ package struct PlanReport: Sendable {
   package struct EffectSection: Sendable {
     /// `escalate to csm-manager`, `task "Call" for csm`.
     package let title: String
+    package let table: String
     package let noun: String
     package let identity: String
     package let receiver: String?
+    /// How many are new.
     package let count: Int
     package let lines: [Line]
+    /// Those that were issued before and are issued again, or go to somebody else.
+    package let refreshed: [Line]
+    /// How many were issued before and stay as they are.
+    package let keptCount: Int
+
+    /// Whether any is issued.
+    package var isPending: Bool { count > 0 || refreshedCount > 0 }
+
+    /// How many are issued once more.
+    package var refreshedCount: Int { refreshed.reduce(0) { $0 + $1.rows.count } }
   }
 
   /// Rows that change in one way for one reason.
@@ -55,6 +78,10 @@ package struct PlanReport: Sendable {
     package let rows: RowList
     /// Empty, or one for each row.
     package let due: [CalendarDate?]
+    /// Who receives an effect, by role.
+    package var receiver: String?
+    /// What the rules give as reasons of an effect.
+    package var reasons: [String] = []
     /// Names and values of the details of an effect.
     package let details: [(name: String, value: String)]
   }
@@ -67,7 +94,7 @@ package struct PlanReport: Sendable {
 
   /// Rows by number; key and name are looked up only for those that are shown.
   package struct RowList: Sendable {
-    let numbers: [UInt32]
+    package let numbers: [UInt32]
     let key: Column?
     let label: Column?
 
@@ -119,5 +146,35 @@ package struct PlanReport: Sendable {
     package let budget: String
     package let askedCount: Int
     package let rows: RowList
+  }
+
+  /// Effects of one kind and identity that end.
+  package struct ClosedLine: Sendable {
+    package let title: String
+    package let rows: [Row]
+  }
+
+  /// Cells of one field that the files hold otherwise than they were applied.
+  package struct ElsewhereLine: Sendable {
+    package let field: String
+    package let applied: Value
+    package let recorded: Value
+    /// Whether the files say something else now than when it was applied.
+    package let isChanged: Bool
+    package let rows: RowList
+  }
+
+  /// The touched rows of one person.
+  package struct OwnerLine: Sendable {
+    /// Nil for rows that nobody looks after.
+    package let owner: String?
+    package let count: Int
+    package let arr: Int64
+  }
+
+  /// Whether there is anything to apply.
+  package var isPending: Bool {
+    !fields.isEmpty || !closed.isEmpty
+      || effects.contains { $0.isPending }
   }
 }

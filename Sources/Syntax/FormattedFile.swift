@@ -126,7 +126,7 @@ extension StatementSyntax {
     switch kind {
     case .test, .decide: true
     case .rule, .default, .define, .let, .field, .policy, .budget, .pin, .question, .load, .expect,
-      .show, .plan, .changes, .explanation:
+      .show, .plan, .run, .changes, .explanation:
       false
     }
   }

@@ -8,6 +8,8 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   case what, changed, since
   case given, advance, expect, note, overrides, replaces
   case why, would, make, explain, full
+  // Words that act.
+  case apply, undo, run, done, dismiss
   // Words that join and guard.
   case when, unless, until, then, and, or, not, because, except, otherwise, first
   // Words that follow an operand in a test.

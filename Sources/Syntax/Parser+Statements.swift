@@ -1,8 +1,8 @@
 // Statements, told apart by their first word.
 extension Parser {
   // statement = anonymousRule | namedRule | defaultStatement | define | letStatement | field
-  //           | decide | policy | budget | pin | load | contract | show | count | "plan" | changes
-  //           | why | whatWould | explain
+  //           | decide | policy | budget | pin | load | contract | show | count | plan | "apply"
+  //           | undo | done | dismiss | changes | why | whatWould | explain
   //           | testStatement
   mutating func statement() throws(StatementAbandoned) -> StatementSyntax.Kind {
     if at(.when) { return .rule(try anonymousRule()) }
@@ -19,7 +19,11 @@ extension Parser {
     if accept(.expect) { return .expect(try contract()) }
     if accept(.show) { return .show(try show()) }
     if accept(.count) { return .show(try count()) }
-    if accept(.plan) { return .plan }
+    if accept(.plan) { return .plan(try plan()) }
+    if accept(.apply) { return .run(.apply) }
+    if accept(.undo) { return .run(.undo(try undo())) }
+    if accept(.done) { return .run(.done(try done())) }
+    if accept(.dismiss) { return .run(.dismiss(try dismiss())) }
     if accept(.why) { return .explanation(try why()) }
     if accept(.what) {
       return at(.would) ? .explanation(try whatWould()) : .changes(try changes())

@@ -32,7 +32,8 @@ package struct StatementSyntax: Sendable {
     case load(LoadSyntax)
     case expect(ContractSyntax)
     case show(ShowSyntax)
-    case plan
+    case plan(PlanSyntax)
+    case run(RunSyntax)
     case changes(ChangesSyntax)
     case explanation(ExplanationSyntax)
     case test(TestStatementSyntax)
@@ -44,7 +45,7 @@ package struct StatementSyntax: Sendable {
     case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test, .question,
       .load, .expect:
       true
-    case .show, .plan, .changes, .explanation: false
+    case .show, .plan, .run, .changes, .explanation: false
     }
   }
 }

@@ -166,7 +166,17 @@ package struct HelpTopic: Sendable {
         "why not priority PR3 of \"Acorn\"", "what would make priority PR3 of \"Acorn\"",
         "explain rule \"red\"", "explain priority", "explain managed",
       ]),
-    HelpTopic("plan", "shows what the rules would change; nothing is changed", ["plan"]),
+    HelpTopic(
+      "plan", "shows what the rules would change; nothing is changed", ["plan", "plan show 1"]),
+    HelpTopic(
+      "apply", "writes down what the plan shows, beside the book; `undo` takes it back",
+      ["apply", "apply\nundo apply", "show ledger where open", "show runs"]),
+    HelpTopic(
+      "replies", "say what became of what was issued",
+      [
+        "when health red then open task \"Call\"\napply\ndone \"Call\" of \"Acorn\" on 2026-11-23",
+        "dismiss escalate of \"Acorn\" until 2027-12-31 because \"the sponsor knows\"",
+      ]),
   ]
 }
 

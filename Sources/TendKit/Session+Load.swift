@@ -32,6 +32,8 @@ extension Session {
       if !loaded.playbooks.isEmpty || !loaded.data.isEmpty {
         response.add(problems(checked().diagnostics))
       }
+      response.add(
+        takeUpRuns(of: paths, reading: loaded.data.map(\.path) + loaded.playbooks, from: files))
       return response
     }
   }
@@ -103,6 +105,7 @@ extension Session {
     response.add(loaded.state(checked, in: folder))
     guard response.status == .fine else { return response }
     response.add(readTables(loaded.data, from: files, isAdding: true))
+    response.add(takeUpRuns(of: [], reading: loaded.data.map(\.path), from: files))
     known.reset()
     if response.status == .fine {
       let problems = self.checked().diagnostics.filter { $0.severity == .error }

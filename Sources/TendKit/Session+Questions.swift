@@ -34,7 +34,9 @@ extension Session {
     for way in question.ways(ruleset) { portfolio.prepare(way) }
     var outcome = question.readsDecisions || !made.isEmpty ? self.outcome() : unevaluated(ruleset)
     for name in made.sorted() {
-      guard let table = outcome.derivedTable(named: name, schema: context.schema) else { continue }
+      let kept = ledgerTable(named: name)
+      guard let table = kept ?? outcome.derivedTable(named: name, schema: context.schema)
+      else { continue }
       outcome = outcome.including(table)
     }
     if let last, wanted.contains(last.name) { outcome = outcome.including(last) }

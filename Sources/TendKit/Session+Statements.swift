@@ -27,6 +27,7 @@ extension Session {
     var loaded = LoadedFiles(files: files)
     var response = state(playbook.statements, in: folder(of: name), &loaded)
     if response.status == .fine { response.add(readTables(loaded.data, from: files)) }
+    response.add(takeUpRuns(of: [], reading: loaded.data.map(\.path), from: files))
     if response.status != .fine { return response }
     known.reset()
     response.add(problems(checked().diagnostics))
@@ -59,7 +60,9 @@ extension Session {
   private mutating func act(_ statement: StatementSyntax) -> Response {
     switch statement.kind {
     case .show(let show): return ask(show, text: sources.text(of: statement.range))
-    case .plan: return plan()
+    case .plan(let plan):
+      return self.plan(showing: plan.kind.map { $0.ordinal ?? 0 })
+    case .run(let run): return carryOut(run)
     case .changes(let changes): return whatChanged(changes, at: statement.range)
     case .explanation(let explanation): return explain(explanation)
     default: return Response()
@@ -68,17 +71,31 @@ extension Session {
 
   /// What all rules would change.
   ///
-  /// With `reportsPending` a plan that changes something ends with a status of its own.
-  package mutating func plan(reportsPending: Bool = false) -> Response {
+  /// With `reportsPending` a plan that changes something ends with a status of its own. A `kind` of
+  /// change, by its number, is shown in full.
+  package mutating func plan(
+    showing kind: Int? = nil, reportsPending: Bool = false
+  ) -> Response {
     if let refusal = refusal() ?? refusalByContract() { return refusal }
     let plan = report(of: outcome())
+    if let kind { return shown(plan, kind: kind) }
     var response = shown(plan)
-    if reportsPending, response.status == .fine, plan.touched > 0 { response.status = .pending }
+    if reportsPending, response.status == .fine, plan.isPending { response.status = .pending }
     return response
   }
 
+  /// One kind of change in full.
+  private func shown(_ plan: PlanReport, kind number: Int) -> Response {
+    guard let grid = plan.grid(ofKind: number) else {
+      let what =
+        plan.kindCount == 0 ? "the plan is empty" : "the plan has kinds 1 to \(plan.kindCount)"
+      return .failure("there is no such kind of change: \(what)")
+    }
+    return shown(grid)
+  }
+
   /// The plan of an outcome; where rules disagree, with where they meet.
-  private func report(of outcome: Outcome, narrowedTo rule: (index: Int, applies: Int)? = nil)
+  func report(of outcome: Outcome, narrowedTo rule: (index: Int, applies: Int)? = nil)
     -> PlanReport
   {
     // To look at every pair of a very large book would take longer than the plan is worth.
@@ -86,7 +103,8 @@ extension Session {
     let analysis =
       isSmall && outcome.hasConflicts ? analyse(outcome.ruleset, today: today) : nil
     return PlanReport(
-      outcome, schema: context.schema, narrowedTo: rule, analysis: analysis)
+      outcome, schema: context.schema, after: lastApplied(of: outcome), narrowedTo: rule,
+      analysis: analysis)
   }
 
   /// Why nothing can be run: rules with errors, or no accounts.
@@ -181,7 +199,7 @@ extension StatementSyntax {
     case .budget(let budget): DeclaredName(kind: "budget", name: "\"\(budget.name.value)\"")
     case .decide(let decide): DeclaredName(kind: "decide", name: decide.field.folded)
     case .question(let named): DeclaredName(kind: "question", name: "\"\(named.name.value)\"")
-    case .default, .load, .expect, .show, .plan, .changes, .explanation: nil
+    case .default, .load, .expect, .show, .plan, .run, .changes, .explanation: nil
     }
   }
 }

@@ -26,6 +26,14 @@ package struct Session: Sendable {
   package internal(set) var portfolio = Portfolio()
   /// How each table was read.
   package internal(set) var reports: [LoadReport] = []
+  /// Where runs are kept, and how they are put there; nil where none can be.
+  package var store: (any RunFiles)?
+  /// The folder of the runs, if it is not the one beside the book.
+  package var runFolder: String?
+  /// Whether what acts acts without asking.
+  package var assumesYes = false
+  /// The runs so far, and what stands after them.
+  var ledger = SessionLedger()
   /// What follows from the declarations and the portfolio, found when it is first needed.
   var known = Conclusions()
   /// The answer to the last question.

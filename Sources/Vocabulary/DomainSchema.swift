@@ -17,5 +17,7 @@ extension Schema {
   ]
 
   /// The tables that rules make and no file has; questions read them like any other.
-  package static let derived: [TableSchema] = [.effects, .findings, .conflicts, .heldBack, .pins]
+  package static let derived: [TableSchema] = [
+    .effects, .findings, .conflicts, .heldBack, .pins, .ledger, .runs,
+  ]
 }

@@ -38,6 +38,7 @@ struct CommonOptions: ParsableArguments {
     session.presentation.isQuiet = quiet
     session.presentation.width = TerminalSize.ofStandardOutput()?.columns ?? 100
     session.presentation.style = color.style
+    session.store = Disk()
     return session
   }
 }

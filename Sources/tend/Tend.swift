@@ -1,4 +1,5 @@
 import ArgumentParser
+import TendKit
 
 #if canImport(Darwin)
   import Darwin
@@ -23,11 +24,11 @@ struct Tend: ParsableCommand {
       Exit status: 0 fine; 1 could not run; 2 a check or test failed, or a text has errors; \
       3 rules are in conflict; 4 changes are pending (only with --exit-code).
       """,
-    version: "0.1.0",
+    version: tendVersion,
     subcommands: [
-      ShellSubcommand.self, RunSubcommand.self, PlanSubcommand.self, CheckSubcommand.self,
-      FormatSubcommand.self, TestSubcommand.self, SchemaSubcommand.self, ChangesSubcommand.self,
-      LoadSubcommand.self,
+      ShellSubcommand.self, RunSubcommand.self, PlanSubcommand.self, ApplySubcommand.self,
+      UndoSubcommand.self, CheckSubcommand.self, FormatSubcommand.self, TestSubcommand.self,
+      SchemaSubcommand.self, ChangesSubcommand.self, LoadSubcommand.self,
     ],
     defaultSubcommand: ShellSubcommand.self)
 

@@ -107,7 +107,7 @@ import Testing
     Case(
       "when (health red «then» escalate", "unexpected", "expected `and`, `or` or `)`, found `then`"
     ),
-    Case("plan «now»", "unexpected", "expected the end of the statement, found `now`"),
+    Case("apply «now»", "unexpected", "expected the end of the statement, found `now`"),
     Case(
       "show accounts where health red «blue»", "unexpected",
       "expected `and`, `or`, `per`, `having`, `by`, `top` or another word, found `blue`"),
@@ -136,8 +136,8 @@ import Testing
       "«health» red", "unknown-statement", "no statement begins with `health`",
       help: """
         a statement begins with `when`, `rule`, `default`, `define`, `let`, `field`, \
-        `decide`, `policy`, `budget`, `pin`, `load`, `expect`, `show`, `count`, `plan`, `why`, \
-        `what`, `explain`, `test`
+        `decide`, `policy`, `budget`, `pin`, `load`, `expect`, `show`, `count`, `plan`, `apply`, \
+        `undo`, `done`, `dismiss`, `why`, `what`, `explain`, `test`
         """),
     Case(
       "plan\n«then» escalate", "unknown-statement", "no statement begins with `then`",
@@ -278,7 +278,7 @@ import Testing
   @Test func foundTextIsCutAndCleaned() {
     let long = String(repeating: "a", count: 60)
     #expect(
-      read("plan \(long)").diagnostics.map(\.message.text) == [
+      read("apply \(long)").diagnostics.map(\.message.text) == [
         "expected the end of the statement, found `\(long.prefix(40))…`"
       ])
     #expect(

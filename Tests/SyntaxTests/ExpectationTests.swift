@@ -22,13 +22,15 @@ import Testing
   static let starters: Set<Syntax.Expectation> = Set(
     [
       Keyword.when, .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .show,
-      .count, .plan, .why, .what, .explain, .test,
+      .count, .plan, .apply, .undo, .done, .dismiss, .why, .what, .explain, .test,
     ].map(Syntax.Expectation.keyword))
 
   static let prefixes: [Prefix] = [
     Prefix("", starters, not: [.end, .name(.field)]),
     Prefix("plan\n", starters),
-    Prefix("plan ", [.end], not: starters),
+    Prefix("plan ", [.end, .keyword(.show)]),
+    Prefix("apply ", [.end], not: starters),
+    Prefix("undo ", [.keyword(.apply), .keyword(.run)], not: [.end]),
     Prefix("what ", [.keyword(.changed)], not: [.end]),
     Prefix(
       "what changed ", [.keyword(.from), .keyword(.since), .keyword(.between), .end],

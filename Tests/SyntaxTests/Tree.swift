@@ -32,10 +32,25 @@ func tree(_ statement: StatementSyntax) -> String {
     let reason = contract.reason.map { ["(because \(quoted($0)))"] } ?? []
     return list("expect", [tree(contract.condition)] + reason)
   case .show(let show): return tree(show)
-  case .plan: return "(plan)"
+  case .plan(let plan): return list("plan", plan.kind.map { ["(show \($0.text))"] } ?? [])
+  case .run(let run): return tree(run)
   case .changes(let changes): return tree(changes)
   case .explanation(let explanation): return tree(explanation)
   case .test(let test): return list("test", [quoted(test.name)] + test.steps.map(tree))
+  }
+}
+
+private func tree(_ run: RunSyntax) -> String {
+  switch run {
+  case .apply: "(apply)"
+  case .undo(let undo): list("undo", [undo.run.map { "(run \($0.text))" } ?? "apply"])
+  case .done(let done): list("done", [quoted(done.title), quoted(done.row), done.day.text])
+  case .dismiss(let dismiss):
+    list(
+      "dismiss",
+      [dismiss.noun.text] + (dismiss.title.map { [quoted($0)] } ?? [])
+        + [quoted(dismiss.row), dismiss.until.text]
+        + (dismiss.reason.map { ["(because \(quoted($0)))"] } ?? []))
   }
 }
 

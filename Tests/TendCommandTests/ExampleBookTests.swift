@@ -45,7 +45,11 @@ struct ExampleBookTests {
         "totals": {
           "changes": 90,
           "effects": 57,
+          "refreshed": 0,
+          "kept": 0,
+          "closed": 0,
           "touched": 58,
+          "arr": 13537500,
           "held_back": 9,
           "conflicts": 0
         }

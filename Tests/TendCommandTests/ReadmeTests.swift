@@ -89,8 +89,10 @@ struct ReadmeTests {
   /// Every subcommand, option and exit status that the program has is in the README.
   @Test(arguments: [
     "`tend PATH…`", "`tend run SCRIPT…`", "`tend plan PATH…`", "`tend check PATH…`",
-    "`tend fmt PATH…`", "`tend test PATH…`", "`tend schema TABLE…`", "`tend changes OLD NEW`",
-    "`tend load PATH…`", "`--report`", "`--today YYYY-MM-DD`",
+    "`tend apply PATH…`", "`tend undo PATH…`", "`--ledger DIR`", "`--yes`",
+    "`--against-git REV`", "`--run N`", "`tend fmt PATH…`", "`tend test PATH…`",
+    "`tend schema TABLE…`", "`tend changes OLD NEW`", "`tend load PATH…`", "`--report`",
+    "`--today YYYY-MM-DD`",
     "`--format FORM`",
     "`--color WHEN`", "`NO_COLOR`", "`--exit-code`", "`--data PATH…`", "`--check`",
     "`--quiet`", "`--jobs N`",

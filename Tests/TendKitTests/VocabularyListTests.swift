@@ -50,6 +50,10 @@ struct VocabularyListTests {
   @Test(arguments: HelpTopic.all.flatMap(\.examples))
   func examplesOfTheHelpCanBeTyped(_ example: String) {
     var session = loaded()
+    // Something is there to apply and to plan.
+    _ = session.respond(
+      to: "when health red then tag \"paying\"", named: "help", files: MemoryFiles())
+    (session.store, session.runFolder, session.assumesYes) = (MemoryRuns([:]), "runs", true)
     let export = """
       Account ID;Account Name;Total;Close Date;Segment;Products;Utilization
       A1;Acorn;5;01.02.2026;Growth;a, b;40

@@ -49,7 +49,7 @@ extension TableSchema {
     ])
 
   /// What names the account of a derived row.
-  private static let rowFields = [
+  static let rowFields = [
     FieldSchema(
       "account-id", .text, aliases: ["account"], reference: Reference(to: "accounts"),
       help: "The key of the account."),

@@ -13,10 +13,16 @@ struct RunSubcommand: ParsableCommand {
     parsing: .upToNextOption, help: "Files and folders to load first.", completion: .file())
   var data: [String] = []
 
+  @Flag(help: "Let `apply` act without asking.")
+  var yes = false
+
+  @OptionGroup var ledger: LedgerOption
   @OptionGroup var options: CommonOptions
 
   func run() throws {
     var session = options.session()
+    ledger.set(&session)
+    session.assumesYes = yes
     let loaded = session.load(data, from: options.disk)
     try loaded.print()
     guard loaded.status == .fine else { throw ExitCode(loaded.status.rawValue) }

@@ -21,10 +21,16 @@ struct ShellSubcommand: ParsableCommand {
       "Run a statement and leave; may be given several times.", valueName: "statement"))
   var statements: [String] = []
 
+  @Flag(help: "Let `apply` act without asking.")
+  var yes = false
+
+  @OptionGroup var ledger: LedgerOption
   @OptionGroup var options: CommonOptions
 
   func run() throws {
     var session = options.session()
+    ledger.set(&session)
+    session.assumesYes = yes
     let isInteractive = statements.isEmpty && isTerminal(0)
     let loaded = session.load(paths, from: options.disk)
     try loaded.print()
