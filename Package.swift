@@ -8,6 +8,8 @@ import PackageDescription
 //   text ─ Syntax ─▶ tree ─ Checking ─▶ checked rules ─ Evaluation ─▶ outcome ─ Reporting ─▶ text
 //   files ─ Accounts ─▶ columns ───────────────────────────┘
 //
+// Simulation takes that way again and again, with facts, rules and a clock that steps change.
+//
 // What holds everywhere:
 //   1. Problems in the user's text are returned as diagnostics, never thrown; a stage returns its
 //      result and its diagnostics, and the next stage runs on what was good.
@@ -47,12 +49,18 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ], swiftSettings: strict),
     .target(
-      name: "Reporting",
+      name: "Simulation",
       dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation"],
       swiftSettings: strict),
     .target(
+      name: "Reporting",
+      dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Simulation"],
+      swiftSettings: strict),
+    .target(
       name: "TendKit",
-      dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting"],
+      dependencies: [
+        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Simulation", "Reporting",
+      ],
       swiftSettings: strict),
     .systemLibrary(
       name: "CReadline", path: "Sources/CReadline",
@@ -68,8 +76,8 @@ let package = Package(
       dependencies: [
         // All layers are named, though only three are imported: a change in the layout of a type
         // must recompile what holds it.
-        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting", "TendKit",
-        "CReadline", "CSQLite", "CZlib",
+        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Simulation", "Reporting",
+        "TendKit", "CReadline", "CSQLite", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -88,21 +96,28 @@ let package = Package(
       dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "SimulationTests",
+      dependencies: [
+        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Simulation", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ReportingTests",
-      dependencies: ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting"],
+      dependencies: [
+        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Simulation", "Reporting",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TendKitTests",
       dependencies: [
-        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting", "TendKit",
-        "TestSupport",
+        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Simulation", "Reporting",
+        "TendKit", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "TendCommandTests",
       dependencies: [
-        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting", "TendKit",
-        "tend", "CSQLite", "CZlib",
-        "TestSupport",
+        "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Simulation", "Reporting",
+        "TendKit", "tend", "CSQLite", "CZlib", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: strict),
 

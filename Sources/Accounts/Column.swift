@@ -122,12 +122,12 @@ extension Column {
 }
 
 extension Value {
-  fileprivate var double: Double {
+  var double: Double {
     switch self {
     case .number(let number), .ratio(let number): number
     default: 0
     }
   }
-  fileprivate var minorUnits: Int64 { if case .money(let units) = self { units } else { 0 } }
-  fileprivate var dayNumber: Int32 { if case .date(let date) = self { date.dayNumber } else { 0 } }
+  var minorUnits: Int64 { if case .money(let units) = self { units } else { 0 } }
+  var dayNumber: Int32 { if case .date(let date) = self { date.dayNumber } else { 0 } }
 }

@@ -19,35 +19,44 @@ extension Table {
 
 extension Column {
   /// The cells of some rows; texts that none of them has are forgotten.
-  fileprivate func keeping(_ rows: [Int]) -> Column {
-    var isKnown: Bitmap?
-    if let known {
-      let bits = Bitmap(count: rows.count)
-      for (place, row) in rows.enumerated() where known[row] { bits.insert(place) }
-      isKnown = bits.population == rows.count ? nil : bits
-    }
+  package func keeping(_ rows: [Int]) -> Column {
+    let kept = known?.keeping(rows)
+    let isKnown = kept?.population == rows.count ? nil : kept
     let storage: Storage
     switch self.storage {
     case .truth(let bits):
-      let kept = Bitmap(count: rows.count)
-      for (place, row) in rows.enumerated() where bits[row] { kept.insert(place) }
-      storage = .truth(kept)
+      storage = .truth(bits.keeping(rows))
     case .days(let cells): storage = .days(cells.keeping(rows))
     case .integers(let cells): storage = .integers(cells.keeping(rows))
     case .numbers(let cells): storage = .numbers(cells.keeping(rows))
     case .money(let cells): storage = .money(cells.keeping(rows))
     case .codes8, .codes16, .codes32:
       // Through values, so that the codes are given anew: duplicates are rare.
-      return Column(rows.map { self[$0] }, type: type)
+      let kept = Column(rows.map { self[$0] }, type: type)
+      return Column(
+        type: type, count: rows.count, storage: kept.storage, known: kept.known,
+        conflicted: conflicted?.keeping(rows))
     }
-    return Column(type: type, count: rows.count, storage: storage, known: isKnown)
+    return Column(
+      type: type, count: rows.count, storage: storage, known: isKnown,
+      conflicted: conflicted?.keeping(rows))
   }
 }
 
 extension Buffer {
-  fileprivate func keeping(_ rows: [Int]) -> Buffer {
+  /// Only some of the cells, in that order.
+  package func keeping(_ rows: [Int]) -> Buffer {
     let kept = Buffer(zeroed: rows.count)
     for (place, row) in rows.enumerated() { kept.base[place] = base[row] }
+    return kept
+  }
+}
+
+extension Bitmap {
+  /// The bits of some rows, in that order.
+  package func keeping(_ rows: [Int]) -> Bitmap {
+    let kept = Bitmap(count: rows.count)
+    for (place, row) in rows.enumerated() where self[row] { kept.insert(place) }
     return kept
   }
 }

@@ -20,6 +20,8 @@ package struct CheckedQuestion: Sendable {
   package let limit: CheckedLimit?
   /// The form it asks to be shown in.
   package let form: AnswerForm?
+  /// What is asked of the book without the scenario, each a column beside the rows.
+  package internal(set) var baseTests: [BaseTest] = []
   /// Whether a decided field is read, so that the rules must have been run.
   package let readsDecisions: Bool
 }

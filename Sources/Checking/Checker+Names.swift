@@ -29,7 +29,8 @@ extension Checker {
       case .question(let question): collect(question)
       case .load(let load): _ = self.load(load, statement.range)
       case .expect(let contract): contracts.append(contract)
-      case .show, .plan, .run, .changes, .explanation: continue
+      case .scenario(let scenario): scenarios.append((scenario, statement.range))
+      case .show, .plan, .run, .changes, .explanation, .step, .whatIf, .compare, .timeline: continue
       }
     }
     declareFields()

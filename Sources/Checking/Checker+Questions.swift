@@ -2,12 +2,16 @@ import Accounts
 package import Syntax
 import Vocabulary
 
-/// Checks a question against the declarations of a book.
+/// Checks a question against the declarations of a book; with `hasBase` it is asked of a scenario,
+/// which differs from a book that is known too.
 package func check(
-  _ question: ShowSyntax, against ruleset: Ruleset, in context: CheckContext, sources: SourceMap
+  _ question: ShowSyntax, against ruleset: Ruleset, in context: CheckContext, sources: SourceMap,
+  hasBase: Bool = false
 ) -> (question: CheckedQuestion?, diagnostics: [Diagnostic]) {
   var checker = Checker(context: context, sources: sources, knowing: ruleset)
-  let checked = checker.question(question)
+  if hasBase { checker.baseTests = [] }
+  var checked = checker.question(question)
+  checked?.baseTests = checker.baseTests ?? []
   return (checker.diagnostics.hasErrors ? nil : checked, checker.diagnostics)
 }
 

@@ -32,6 +32,8 @@ extension Checker {
         .matchesText(subject, match, pattern.value, isExact: isExact), .truth, range)
     case .was, .turned, .moved, .trend, .extreme:
       return pastTest(subject, subjectSyntax, test, of: table, range)
+    case .became(let value):
+      return became(subject, subjectSyntax, value, of: table, range)
     case .inPlaces(let number, let isTop, let same):
       return places(subject, number, isTop: isTop, among: same, of: table, range)
     case .includes(let inclusion, let values):

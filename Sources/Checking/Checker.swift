@@ -30,6 +30,7 @@ package func check(
   checker.checkRestrictions()
   checker.checkNamedQuestions()
   checker.checkContracts()
+  checker.checkScenarios()
   return (checker.ruleset, checker.diagnostics)
 }
 
@@ -58,6 +59,7 @@ struct Checker {
   var policies: [(syntax: PolicySyntax, range: SourceRange)] = []
   var budgets: [BudgetSyntax] = []
   var contracts: [ContractSyntax] = []
+  var scenarios: [(syntax: ScenarioSyntax, range: SourceRange)] = []
   /// Which rules override which, by name as written: from rules, amendments and exceptions.
   var overrides: [NamedEdge] = []
   /// Which rules replace which.
@@ -74,6 +76,9 @@ struct Checker {
   var notedTables: Set<String> = []
   /// Tables of which was said that only one state is known.
   var notedPasts: Set<String> = []
+  /// The tests that are asked of the book without the scenario, each a column of its table; nil
+  /// where there is no scenario to tell from the book.
+  var baseTests: [BaseTest]?
   /// Definitions that are wrong, whose uses are no further mistakes.
   var failedDefinitions: Set<TableName> = []
 

@@ -29,6 +29,9 @@ package struct Ruleset: Sendable {
   /// The questions that have names, in the order in which they were read.
   package internal(set) var questions: [NamedQuestionSyntax] = []
 
+  /// The scenarios, by name unique: what they would change is checked when they are run.
+  package internal(set) var scenarios: [CheckedScenario] = []
+
   init() {}
 
   /// A ruleset that decides nothing.
@@ -161,6 +164,16 @@ package struct CheckedBudget: Sendable {
   package let measure: CheckedExpression
   package let keepsLargest: Bool
   package let location: SourceLocation
+}
+
+/// A scenario whose name and base are known.
+package struct CheckedScenario: Sendable {
+  package let name: String
+  /// The scenario whose steps come first.
+  package let continues: String?
+  /// Its own steps.
+  package let steps: [ScenarioStepSyntax]
+  package let range: SourceRange
 }
 
 /// A value that people have fixed for one row.

@@ -80,7 +80,7 @@ private struct Evaluator {
 
 extension Table {
   /// A table without rows, for one that no file has.
-  static func empty(_ name: String) -> Table {
+  package static func empty(_ name: String) -> Table {
     Table(name: name, rowCount: 0, fields: [], columns: [], source: TableSource(name: "nothing"))
   }
 }

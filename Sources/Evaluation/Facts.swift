@@ -1,4 +1,4 @@
-import Accounts
+package import Accounts
 import Checking
 import Vocabulary
 
@@ -58,7 +58,7 @@ struct Facts {
 
 extension Table {
   /// A column that can be read as one of `type`; missing everywhere when there is none.
-  func given(_ name: String, _ type: ValueType) -> Column {
+  package func given(_ name: String, _ type: ValueType) -> Column {
     guard let column = column(named: name), column.type.fits(type) else {
       return .missing(type, count: rowCount)
     }

@@ -82,11 +82,16 @@ package struct Ledger: Sendable {
   }
 
   /// Takes up what an outcome asks for, and gives what is issued by it, in order.
-  package mutating func issue(_ outcome: Outcome, key: (String, Int) -> String) -> [Identity] {
+  ///
+  /// What `isCut` says of an effect set and a row is asked for, but not issued now.
+  package mutating func issue(
+    _ outcome: Outcome, isCut: (Int, UInt32) -> Bool = { _, _ in false },
+    key: (String, Int) -> String
+  ) -> [Identity] {
     var issued: [Identity] = []
     var asked: Set<Identity> = []
     var doubtful: Set<Identity> = []
-    for set in outcome.effects {
+    for (index, set) in outcome.effects.enumerated() {
       let clause = outcome.ruleset.effects[set.clauses[0]]
       func identity(_ row: Int) -> Identity {
         Identity(
@@ -98,12 +103,13 @@ package struct Ledger: Sendable {
         let mine = identity(Int(row))
         asked.insert(mine)
         // What rules disagree about is asked for, so that it stays open, but is not issued.
-        if set.disagrees[Int(set.reasons[place])] { continue }
+        if set.disagrees[Int(set.reasons[place])] || isCut(index, row) { continue }
         let reasons = set.reasonSets[Int(set.reasons[place])]
         let recurrences = reasons.map { outcome.ruleset.effects[set.clauses[$0]].recurrence }
         if take(mine, recurrences, outcome.moment, outcome.ruleset) { issued.append(mine) }
       }
     }
+    issues += issued.map { Issue($0, on: outcome.moment.today) }
     for (identity, entry) in entries
     where entry.isOpen && !asked.contains(identity) && !doubtful.contains(identity) {
       entries[identity]?.isOpen = false

@@ -44,6 +44,11 @@ extension Outcome {
     return evaluator.value(of: expression, row: 0)
   }
 
+  /// The value of an expression in every row of a table.
+  package func column(of expression: CheckedExpression, of table: String) -> Column {
+    ColumnEvaluator(facts(of: table)).column(of: expression)
+  }
+
   /// The rows a condition is true of, in order.
   package func rows(where condition: CheckedExpression, of table: String) -> [UInt32] {
     ColumnEvaluator(facts(of: table)).rows(where: condition).rows().map { UInt32($0) }
@@ -105,7 +110,7 @@ extension Table {
 
 extension Value {
   /// The value in words, plainly.
-  var words: String {
+  package var words: String {
     switch self {
     case .missing: "missing"
     case .truth(let truth): truth ? "yes" : "no"

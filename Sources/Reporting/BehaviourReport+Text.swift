@@ -4,7 +4,12 @@ extension BehaviourReport {
   /// The report for people, no line wider than `width`.
   package func text(width: Int?) -> String {
     let width = max(width ?? 200, 40)
-    var text = "\(heading)\n"
+    return "\(heading)\n" + changes(width: width)
+  }
+
+  /// What differs, line by line, no line wider than `width`.
+  func changes(width: Int) -> String {
+    var text = ""
     for line in lines {
       text += "\n" + line.sentence.terminalSafe.truncated(to: width) + "\n"
       text += line.reasons.map { "  " + $0.terminalSafe.truncated(to: width - 2) + "\n" }.joined()
@@ -14,8 +19,11 @@ extension BehaviourReport {
   }
 
   /// The report for a comment in a review.
-  package var markdown: String {
-    var text = "**\(heading)**\n"
+  package var markdown: String { "**\(heading)**\n" + markdownChanges }
+
+  /// What differs, as a list.
+  var markdownChanges: String {
+    var text = ""
     if !lines.isEmpty { text += "\n" }
     for line in lines {
       text += "- \(line.sentence.terminalSafe)\n"

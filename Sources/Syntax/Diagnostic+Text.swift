@@ -130,6 +130,16 @@ extension DiagnosticMessage {
   private var ruleText: String {
     switch self {
     case .ruleWithoutTest: "a rule needs a test: `when`, `unless`, `until` or `for`"
+    case .unknownScenario(let name, _): "there is no scenario \"\(name)\""
+    case .scenarioCycle(let names):
+      "the scenarios \(names.map { "\"\($0)\"" }.joined(separator: ", ")) continue each other"
+    case .cannotFixAsMissing(let field):
+      "`\(field)` is decided by rules, so it cannot be set to missing"
+    case .timeGoesOn(let day): "that is not after \(day), where the scenario is"
+    case .dayOutsideScenario(let day, let end):
+      "\(day) is after \(end), where the scenario ends, so this never happens in it"
+    case .unknownAssumption(let words, _): "nothing called `\(words)` can be assumed"
+    case .becameWithoutScenario: "`became` tells a scenario from the book, and none is named"
     case .setsGivenField(let field): "`\(field)` identifies the row, so no rule can decide it"
     case .setsDefinition(let name): "`\(name)` is a definition, so no rule can decide it"
     case .cycle(let path): "these fields decide each other: \(path.joined(separator: " → "))"
@@ -175,7 +185,8 @@ extension DiagnosticMessage {
       .unknownRule(_, let candidates), .unknownEffect(_, let candidates),
       .unknownRow(_, _, let candidates), .unknownType(_, let candidates),
       .unknownValue(_, _, let candidates), .unknownForm(_, let candidates),
-      .unknownQuestion(_, let candidates), .unknownSetting(_, _, let candidates):
+      .unknownQuestion(_, let candidates), .unknownSetting(_, _, let candidates),
+      .unknownScenario(_, let candidates), .unknownAssumption(_, let candidates):
       candidates
     default: []
     }

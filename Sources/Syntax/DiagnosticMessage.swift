@@ -100,6 +100,15 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case mixesRowsAndSums(String)
   case clauseOfNamedQuestion(String)
   case distinctOfGroups(String)
+
+  // Scenarios.
+  case unknownScenario(String, candidates: [String])
+  case scenarioCycle([String])
+  case cannotFixAsMissing(String)
+  case timeGoesOn(from: String)
+  case dayOutsideScenario(String, end: String)
+  case unknownAssumption(String, candidates: [String])
+  case becameWithoutScenario
 }
 
 extension DiagnosticMessage {

@@ -84,6 +84,7 @@ extension Expectation {
     case .name(.encoding): "an encoding"
     case .name(.type): "a type"
     case .name(.form): "a form of output"
+    case .name(.assumption): "a word of what is assumed"
     case .text: "a text in quotes"
     case .number: "a number"
     case .date: "a date"
@@ -102,5 +103,5 @@ private let operandWords: Set<Keyword> = [
 private let tailWords: [Keyword] = [
   .is, .above, .below, .at, .between, .within, .more, .in, .on, .before, .after, .contains,
   .starts, .ends, .matches, .includes, .was, .turned, .up, .down, .falling, .rising, .lowest,
-  .highest, .for,
+  .highest, .became, .for,
 ]

@@ -30,4 +30,6 @@ package enum NameRole: Hashable, Sendable {
   case type
   /// A form of output.
   case form
+  /// What a scenario can assume to happen by itself.
+  case assumption
 }

@@ -206,6 +206,8 @@ package struct TestSyntax: Sendable {
     case includes(Inclusion, [ExpressionSyntax])
     /// `was green 30 days ago`: what the inner test says, of an earlier day.
     case was(Kind, PastDaySyntax)
+    /// `became PR1`: is now, and would not be without the scenario.
+    case became(ExpressionSyntax)
     /// `turned red in the last 7 days`; the inner test is `in` a span or a period.
     case turned(ExpressionSyntax, Kind)
     /// `down 25% in 3 months`, `up 3 points in 30 days`.

@@ -38,6 +38,9 @@ extension Formatter {
       add(keywords: isExact ? match.rawValue + " exactly" : match.rawValue)
       add(text)
     case .was, .turned, .moved, .trend, .extreme: addPast(kind)
+    case .became(let value):
+      add(keywords: "became")
+      add(value, as: .value)
     }
   }
 
@@ -114,7 +117,7 @@ extension Formatter {
       add(keywords: relation.rawValue)
       add(day)
     case .equals, .isOneOf, .isState, .compares, .between, .matchesText, .inPlaces, .was, .turned,
-      .moved, .trend, .extreme, .includes:
+      .moved, .trend, .extreme, .includes, .became:
       break
     }
   }

@@ -32,6 +32,8 @@ extension Formatter {
         add(key)
       }
     }
+    if show.view != nil { beginClause() }
+    add(show.view)
     if let form = show.form {
       addClause("as")
       add(form)

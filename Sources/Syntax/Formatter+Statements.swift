@@ -23,6 +23,11 @@ extension Formatter {
     case .run(let run): add(run)
     case .changes(let changes): add(changes)
     case .explanation(let explanation): add(explanation)
+    case .scenario(let scenario): add(scenario)
+    case .step(let step): add(step)
+    case .whatIf(let whatIf): add(whatIf)
+    case .compare(let compare): add(compare)
+    case .timeline(let timeline): add(timeline)
     case .test(let test): add(test)
     }
   }

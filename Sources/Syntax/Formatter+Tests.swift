@@ -36,7 +36,7 @@ extension Formatter {
     add(list: given.settings) { $0.add($1) }
   }
 
-  private mutating func add(_ setting: SettingSyntax) {
+  mutating func add(_ setting: SettingSyntax) {
     if setting.isBare {
       if case .truth(false) = setting.value.kind { add(keywords: "not") }
       return add(setting.field)
@@ -51,7 +51,7 @@ extension Formatter {
     add(setting.value, as: .value)
   }
 
-  private mutating func add(_ expect: ExpectSyntax) {
+  mutating func add(_ expect: ExpectSyntax) {
     add(keywords: "expect")
     // The reason moves to the next line before the condition is cut.
     deeper { $0.add(expect.kind) }

@@ -8,6 +8,10 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   case what, changed, since
   case given, advance, expect, note, overrides, replaces
   case why, would, make, explain, full
+  case scenario, continues, compare, timeline, under, playbook
+  // Words of scenarios.
+  case add, remove, turn, off, move, fewest, assume, seed, stopping, events, became, today
+  case over, runs
   // Words that act.
   case apply, undo, run, done, dismiss
   // Words that join and guard.
@@ -53,7 +57,7 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
       .from, .where, .per, .having, .by, .top, .called, .descending, .ascending, .distinct, .across,
       .of, .count, .sum, .average, .median, .smallest, .largest, .latest, .earliest, .share,
       .to, .for, .with, .due, .again, .once, .except, .must, .may,
-      .any, .has, .if, .else, .includes, .rounded,
+      .any, .has, .if, .else, .includes, .rounded, .under, .became,
       .was, .turned, .up, .down, .falling, .rising, .lowest, .highest:
       true
     default: false

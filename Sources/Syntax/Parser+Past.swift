@@ -11,11 +11,12 @@ extension Parser {
 
   // pastTail = "was" [ "not" ] ( state | "one" "of" values | value ) past | "turned" value recent
   //          | ( "up" | "down" ) NUMBER [ "points" ] "in" length | ( "falling" | "rising" ) "for" length
-  //          | ( "lowest" | "highest" ) "in" length
+  //          | ( "lowest" | "highest" ) "in" length | "became" value
   mutating func pastTail(of subject: ExpressionSyntax) throws(StatementAbandoned)
     -> TestSyntax.Kind?
   {
     if accept(.was) { return try was(subject) }
+    if accept(.became) { return .became(try value(of: source.text(subject.range))) }
     if accept(.turned) {
       let value = try value(of: source.text(subject.range))
       return .turned(value, try recent())

@@ -38,7 +38,7 @@ extension Parser {
   }
 
   // clauses = [ "where" condition ] [ groups ] [ "having" condition ] [ "by" sort { "," sort } ]
-  //           [ topRows ] [ "as" NAME ]
+  //           [ topRows ] [ view ] [ "as" NAME ]
   private mutating func clauses(
     of columns: [ColumnSyntax], from table: NameSyntax?, isCount: Bool, isDistinct: Bool = false
   ) throws(StatementAbandoned) -> ShowSyntax {
@@ -50,16 +50,18 @@ extension Parser {
       repeat { order.append(try sort()) } while accept(.comma)
     }
     let limit = try topRows()
+    let view = try view()
     let form = accept(.as) ? try name(.form) : nil
     try rejectMisplacedClause([
       (.from, table != nil), (.where, condition != nil), (.per, !keys.isEmpty),
-      (.having, having != nil), (.by, !order.isEmpty), (.top, limit != nil), (.as, form != nil),
+      (.having, having != nil), (.by, !order.isEmpty), (.top, limit != nil), (.under, view != nil),
+      (.as, form != nil),
     ])
     try rejectLateGroups(isGrouped: !keys.isEmpty)
     return ShowSyntax(
       isCount: isCount, isDistinct: isDistinct, columns: columns, table: table,
       condition: condition, keys: keys, across: across, hasTotals: hasTotals, having: having,
-      order: order, limit: limit, form: form)
+      order: order, limit: limit, view: view, form: form)
   }
 
   // groups = "per" key { "," key } [ "across" key ] [ "with" "totals" ]
@@ -105,7 +107,7 @@ extension Parser {
     }
     throw problem(
       .clauseOutOfOrder(clause.rawValue),
-      help: "the order is: columns, `from`, `where`, `per`, `having`, `by`, `top`, `as`")
+      help: "the order is: columns, `from`, `where`, `per`, `having`, `by`, `top`, `under`, `as`")
   }
 
   /// `across` and `with totals` where nothing is grouped, or too late.

@@ -1,20 +1,13 @@
 // Statements, told apart by their first word.
 extension Parser {
-  // statement = anonymousRule | namedRule | defaultStatement | define | letStatement | field
-  //           | decide | policy | budget | pin | load | contract | show | count | plan | "apply"
-  //           | undo | done | dismiss | changes | why | whatWould | explain
-  //           | testStatement
+  // statement = ruleStatement | field | decide | load | contract | show | count | plan | "apply"
+  //           | undo | done | dismiss | changes | why | whatWould | explain | scenario | whatStep
+  //           | whatIf | compare | timeline | testStatement
   mutating func statement() throws(StatementAbandoned) -> StatementSyntax.Kind {
-    if at(.when) { return .rule(try anonymousRule()) }
-    if accept(.rule) { return .rule(try namedRule()) }
-    if accept(.default) { return .default(try defaultStatement()) }
-    if accept(.define) { return try define() }
-    if accept(.let) { return .let(try letStatement()) }
+    let start = index
+    if let rule = try ruleStatement() { return rule }
     if accept(.field) { return .field(try field()) }
     if accept(.decide) { return .decide(try decide()) }
-    if accept(.policy) { return .policy(try policy()) }
-    if accept(.budget) { return .budget(try budget()) }
-    if accept(.pin) { return .pin(try pin()) }
     if accept(.load) { return .load(try load()) }
     if accept(.expect) { return .expect(try contract()) }
     if accept(.show) { return .show(try show()) }
@@ -25,12 +18,35 @@ extension Parser {
     if accept(.done) { return .run(.done(try done())) }
     if accept(.dismiss) { return .run(.dismiss(try dismiss())) }
     if accept(.why) { return .explanation(try why()) }
-    if accept(.what) {
-      return at(.would) ? .explanation(try whatWould()) : .changes(try changes())
-    }
+    if accept(.what) { return try what() }
     if accept(.explain) { return .explanation(try explain()) }
+    if accept(.scenario) { return .scenario(try scenario()) }
+    if let step = try whatStep() {
+      return .step(ScenarioStepSyntax(range: range(from: start), kind: step))
+    }
+    if accept(.compare) { return .compare(try compare()) }
+    if accept(.timeline) { return .timeline(try timeline()) }
     if accept(.test) { return .test(try testStatement()) }
     throw notAStatement()
+  }
+
+  /// `what would make …`, `what if …` or `what changed …`.
+  private mutating func what() throws(StatementAbandoned) -> StatementSyntax.Kind {
+    if at(.would) { return .explanation(try whatWould()) }
+    return at(.if) ? .whatIf(try whatIf()) : .changes(try changes())
+  }
+
+  // ruleStatement = anonymousRule | namedRule | defaultStatement | define | letStatement | policy
+  //               | budget | pin
+  mutating func ruleStatement() throws(StatementAbandoned) -> StatementSyntax.Kind? {
+    if at(.when) { return .rule(try anonymousRule()) }
+    if accept(.rule) { return .rule(try namedRule()) }
+    if accept(.default) { return .default(try defaultStatement()) }
+    if accept(.define) { return try define() }
+    if accept(.let) { return .let(try letStatement()) }
+    if accept(.policy) { return .policy(try policy()) }
+    if accept(.budget) { return .budget(try budget()) }
+    return accept(.pin) ? .pin(try pin()) : nil
   }
 
   // defaultStatement = "default" NAME setting [ "for" rows ]
@@ -164,7 +180,9 @@ extension Parser {
     if let synonym = synonyms[foldedName(word)] { candidates = [synonym] }
     var help: String?
     if candidates.isEmpty {
-      help = "a statement begins with \(starters.map { "`\($0)`" }.joined(separator: ", "))"
+      help =
+        "a statement begins with a word such as `when`, `rule`, `define`, `show`, `count`, `plan`, "
+        + "`why` or `what if`; `.help` lists them all"
     }
     return problem(
       .unknownStatement(word, candidates: candidates), help: help,

@@ -67,7 +67,7 @@ extension Parser {
   }
 
   // givenSetting = "not" NAME | NAME [ [ "is" ] value ]
-  private mutating func givenSetting() throws(StatementAbandoned) -> SettingSyntax {
+  mutating func givenSetting() throws(StatementAbandoned) -> SettingSyntax {
     if accept(.not) {
       let field = try name(.field)
       let value = ExpressionSyntax(.truth(false), field.range)
@@ -85,7 +85,7 @@ extension Parser {
   }
 
   // expectation = expectedThing [ "because" [ "rule" ] TEXT ]
-  private mutating func expectation() throws(StatementAbandoned) -> ExpectSyntax {
+  mutating func expectation() throws(StatementAbandoned) -> ExpectSyntax {
     let kind = try expectedThing()
     guard accept(.because) else { return ExpectSyntax(kind: kind, reason: nil) }
     let isRule = accept(.rule)

@@ -14,6 +14,8 @@ package struct ShowSyntax: Sendable {
   package var having: ExpressionSyntax?
   package var order: [OrderSyntax]
   package var limit: LimitSyntax?
+  /// The scenario or the rules it is asked of.
+  package var view: ViewSyntax?
   /// The form of output: `as bars`.
   package var form: NameSyntax?
 

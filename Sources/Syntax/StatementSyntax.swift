@@ -36,6 +36,12 @@ package struct StatementSyntax: Sendable {
     case run(RunSyntax)
     case changes(ChangesSyntax)
     case explanation(ExplanationSyntax)
+    case scenario(ScenarioSyntax)
+    /// A step that is typed by itself, for the scenario that is open.
+    case step(ScenarioStepSyntax)
+    case whatIf(WhatIfSyntax)
+    case compare(CompareSyntax)
+    case timeline(TimelineSyntax)
     case test(TestStatementSyntax)
   }
 
@@ -43,9 +49,9 @@ package struct StatementSyntax: Sendable {
   package var isDeclaration: Bool {
     switch kind {
     case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test, .question,
-      .load, .expect:
+      .load, .expect, .scenario:
       true
-    case .show, .plan, .run, .changes, .explanation: false
+    case .show, .plan, .run, .changes, .explanation, .step, .whatIf, .compare, .timeline: false
     }
   }
 }

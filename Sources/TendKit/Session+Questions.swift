@@ -9,18 +9,28 @@ import Vocabulary
 extension Session {
   /// Answers a question; `text` is how it was written.
   mutating func ask(_ show: ShowSyntax, text: String) -> Response {
+    let (answered, said) = answer(to: show, text: text)
+    guard let (answer, question) = answered else { return said }
+    lastAnswer = LastAnswer(answer: answer)
+    return said.followed(by: shown(answer, of: question))
+  }
+
+  /// The answer to a question, with what was asked; nil where it cannot be answered.
+  mutating func answer(to show: ShowSyntax, text: String) -> (
+    (answer: Answer, question: CheckedQuestion)?, Response
+  ) {
     let ruleset = checked().ruleset
     let words = text + (named(show, in: ruleset).map { sources.text(of: $0.range) } ?? "")
     let last = mentionsLast(words) ? lastTable() : nil
     if last == nil, show.isAboutLast, portfolio.table(named: Self.lastName) == nil {
-      return Response(
-        messages: "error: there is no answer yet that `it` could mean; ask something first\n",
-        status: .couldNotRun)
+      return (
+        nil, .failure("there is no answer yet that `it` could mean; ask something first")
+      )
     }
     let (question, diagnostics) = check(
-      show, against: ruleset, in: context(with: last), sources: sources)
+      show, against: ruleset, in: context(with: last), sources: sources, hasBase: base != nil)
     var response = problems(diagnostics)
-    guard let question else { return response }
+    guard let question else { return (nil, response) }
     let wanted = question.tables(ruleset)
     let made = wanted.filter { name in
       portfolio.table(named: name) == nil && Schema.derived.contains { $0.name == name }
@@ -28,8 +38,8 @@ extension Session {
     guard
       portfolio.table(named: question.table) != nil || made.contains(question.table)
         || question.table == last?.name
-    else { return notLoaded(question.table) }
-    if question.readsDecisions || !made.isEmpty, let refusal = refusal() { return refusal }
+    else { return (nil, notLoaded(question.table)) }
+    if question.readsDecisions || !made.isEmpty, let refusal = refusal() { return (nil, refusal) }
     response.messages += contractWarnings()
     for way in question.ways(ruleset) { portfolio.prepare(way) }
     var outcome = question.readsDecisions || !made.isEmpty ? self.outcome() : unevaluated(ruleset)
@@ -40,10 +50,8 @@ extension Session {
       outcome = outcome.including(table)
     }
     if let last, wanted.contains(last.name) { outcome = outcome.including(last) }
-    let answer = answer(question, in: outcome)
-    lastAnswer = LastAnswer(answer: answer)
-    response.add(shown(answer, of: question))
-    return response
+    if !question.baseTests.isEmpty { outcome = self.outcome(outcome, with: question.baseTests) }
+    return ((Evaluation.answer(question, in: outcome), question), response)
   }
 
   /// The answer in the form that the question asks for, or in the one that is set.

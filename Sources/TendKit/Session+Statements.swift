@@ -34,7 +34,7 @@ extension Session {
     if response.status == .fine, let refusal = refusalByContract() { response.add(refusal) }
     for statement in playbook.statements where !statement.isDeclaration {
       if response.status == .failed || response.status == .couldNotRun { break }
-      response.add(act(statement))
+      response.add(act(statement, files: files))
     }
     return response
   }
@@ -47,22 +47,44 @@ extension Session {
     for statement in playbook.statements {
       if case .load(let load) = statement.kind {
         response.add(run(load, at: statement.range, in: "", from: files))
+      } else if live != nil, statement.isChangeOfRules {
+        response.add(
+          take(ScenarioStepSyntax(range: statement.range, kind: .declaration(statement))))
       } else if statement.isDeclaration {
         response.add(declare(statement, showsEffect: showsEffect))
       } else {
-        response.add(act(statement))
+        response.add(act(statement, files: files))
       }
       if response.status == .failed || response.status == .couldNotRun { break }
     }
     return response
   }
 
-  private mutating func act(_ statement: StatementSyntax) -> Response {
+  private mutating func act(_ statement: StatementSyntax, files: some FileAccess) -> Response {
+    if let live, statement.looksAtBook { return self.in(live.forks) { $0.look(statement) } }
+    switch statement.kind {
+    case .show(let show):
+      let text = sources.text(of: statement.range)
+      if let view = show.view { return ask(show, under: view, text: text, files: files) }
+      return ask(show, text: text)
+    case .run(let run): return live == nil ? carryOut(run) : .failure(Self.closesFirst)
+    case .step(let step): return take(step)
+    case .whatIf(let question): return whatIf(question)
+    case .compare(let comparison): return compare(comparison, at: statement.range)
+    case .timeline(let timeline): return showTimeline(timeline)
+    default: return look(statement)
+    }
+  }
+
+  private static let closesFirst =
+    "a scenario is open, and runs are about the book: leave it first, by .keep or .drop"
+
+  /// Does a statement that looks at the book and changes nothing.
+  private mutating func look(_ statement: StatementSyntax) -> Response {
     switch statement.kind {
     case .show(let show): return ask(show, text: sources.text(of: statement.range))
     case .plan(let plan):
       return self.plan(showing: plan.kind.map { $0.ordinal ?? 0 })
-    case .run(let run): return carryOut(run)
     case .changes(let changes): return whatChanged(changes, at: statement.range)
     case .explanation(let explanation): return explain(explanation)
     default: return Response()
@@ -165,6 +187,7 @@ extension Session {
       var response = shown(report(of: outcome, narrowedTo: (rule.index, applies)))
       response.messages += contractWarnings()
       return response
+    case .scenario(let scenario): return open(scenario)
     case .expect:
       return presentation.isQuiet ? Response() : Response(messages: "the data is as expected\n")
     default:
@@ -175,31 +198,21 @@ extension Session {
   }
 }
 
-/// The kind and name of a declaration, which tell whether another replaces it.
-struct DeclaredName: Hashable {
-  let kind: String
-  let name: String
-}
-
 extension StatementSyntax {
-  /// What the statement declares, if it has a name.
-  var declaredName: DeclaredName? {
+  /// Whether it looks at the book as it stands, which in an open scenario is the scenario's.
+  fileprivate var looksAtBook: Bool {
     switch kind {
-    case .rule(let rule) where rule.isAmendment: nil
-    case .rule(let rule): rule.name.map { DeclaredName(kind: "rule", name: "\"\($0.value)\"") }
-    case .define(let define): DeclaredName(kind: "define", name: define.name.folded)
-    case .let(let parameter): DeclaredName(kind: "let", name: parameter.name.folded)
-    case .field(let field): DeclaredName(kind: "field", name: field.name.folded)
-    case .test(let test): DeclaredName(kind: "test", name: test.name.value)
-    case .default(let syntax) where syntax.scope == nil:
-      DeclaredName(kind: "default", name: syntax.field.folded)
-    case .pin(let pin):
-      DeclaredName(kind: "pin", name: "\(pin.field.folded) of \"\(pin.row.value)\"")
-    case .policy(let policy): DeclaredName(kind: "policy", name: "\"\(policy.name.value)\"")
-    case .budget(let budget): DeclaredName(kind: "budget", name: "\"\(budget.name.value)\"")
-    case .decide(let decide): DeclaredName(kind: "decide", name: decide.field.folded)
-    case .question(let named): DeclaredName(kind: "question", name: "\"\(named.name.value)\"")
-    case .default, .load, .expect, .show, .plan, .run, .changes, .explanation: nil
+    case .show(let show): show.view == nil
+    case .plan, .explanation: true
+    default: false
+    }
+  }
+
+  /// Whether it is a rule or something that rules read, which an open scenario can change.
+  fileprivate var isChangeOfRules: Bool {
+    switch kind {
+    case .rule, .default, .define, .let, .policy, .budget, .pin: true
+    default: false
     }
   }
 }

@@ -38,6 +38,10 @@ package struct Session: Sendable {
   var known = Conclusions()
   /// The answer to the last question.
   var lastAnswer: LastAnswer?
+  /// The scenario that is open at the prompt.
+  var live: LiveScenario?
+  /// What the rules say of the book that this one is compared with; nil outside of a view.
+  var base: Outcome?
   /// How many texts have been typed.
   var typedCount = 0
 
@@ -77,6 +81,8 @@ struct Conclusions: Sendable {
   var checked: (ruleset: Ruleset, diagnostics: [Diagnostic])?
   var outcome: Outcome?
   var unmet: [Diagnostic]?
+  /// The worlds of scenarios, by name.
+  var forks: [String: Forks] = [:]
 
   mutating func reset() { self = Conclusions() }
 }

@@ -61,6 +61,12 @@ package struct ShellCommand: Sendable {
     ) {
       session, words, _ in session.setTimer(words.first)
     },
+    ShellCommand(
+      name: "keep", arguments: "", help: "Leaves the scenario that is open, and keeps its steps."
+    ) { session, _, _ in session.keepScenario() },
+    ShellCommand(
+      name: "drop", arguments: "", help: "Leaves the scenario that is open, and forgets it."
+    ) { session, _, _ in session.dropScenario() },
     ShellCommand(name: "quit", arguments: "", help: "Leaves, as Ctrl-D does.") { _, _, _ in
       var response = Response()
       response.leaves = true

@@ -339,9 +339,9 @@ extension Ruleset {
 
 extension StatementSyntax {
   /// Whether it is about rules, and not about files.
-  fileprivate var isOfRules: Bool {
+  var isOfRules: Bool {
     switch kind {
-    case .load, .expect: false
+    case .load, .expect, .scenario: false
     default: true
     }
   }

@@ -9,8 +9,11 @@ struct HouseTests {
     "Vocabulary": ["Accounts"],
     "Checking": ["Syntax", "Accounts", "Vocabulary"],
     "Evaluation": ["Syntax", "Accounts", "Vocabulary", "Checking", "OrderedCollections"],
-    "Reporting": ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation"],
-    "TendKit": ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Reporting"],
+    "Simulation": ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation"],
+    "Reporting": ["Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Simulation"],
+    "TendKit": [
+      "Syntax", "Accounts", "Vocabulary", "Checking", "Evaluation", "Simulation", "Reporting",
+    ],
     "tend": [
       "Accounts", "Reporting", "TendKit", "CReadline", "CSQLite", "CZlib", "ArgumentParser",
     ],

@@ -135,9 +135,8 @@ import Testing
     Case(
       "«health» red", "unknown-statement", "no statement begins with `health`",
       help: """
-        a statement begins with `when`, `rule`, `default`, `define`, `let`, `field`, \
-        `decide`, `policy`, `budget`, `pin`, `load`, `expect`, `show`, `count`, `plan`, `apply`, \
-        `undo`, `done`, `dismiss`, `why`, `what`, `explain`, `test`
+        a statement begins with a word such as `when`, `rule`, `define`, `show`, `count`, `plan`, \
+        `why` or `what if`; `.help` lists them all
         """),
     Case(
       "plan\n«then» escalate", "unknown-statement", "no statement begins with `then`",
@@ -220,7 +219,7 @@ import Testing
     Case(
       "show accounts by arr «where» managed", "clause-out-of-order",
       "`where` comes too late in the question",
-      help: "the order is: columns, `from`, `where`, `per`, `having`, `by`, `top`, `as`"),
+      help: "the order is: columns, `from`, `where`, `per`, `having`, `by`, `top`, `under`, `as`"),
     Case(
       "show accounts where a «where» b", "clause-twice", "this question has two `where`",
       help: "join the tests by `and`", fixes: ("write `and`", "show accounts where a and b")),
@@ -240,7 +239,7 @@ import Testing
       "expected `from`, `since`, `between` or the end of the statement, found `in`",
       help: "a day says from when on: write `since 2026-10-01`"),
     Case(
-      "what «has» changed", "unexpected", "expected `would` or `changed`, found `has`",
+      "what «has» changed", "unexpected", "expected `would`, `if` or `changed`, found `has`",
       help: "write `what changed`", fixes: ("write `changed`", "what changed")),
   ])
   func reportsWhatPeopleMix(_ test: Case) { check(test) }

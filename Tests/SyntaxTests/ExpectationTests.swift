@@ -22,7 +22,8 @@ import Testing
   static let starters: Set<Syntax.Expectation> = Set(
     [
       Keyword.when, .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .show,
-      .count, .plan, .apply, .undo, .done, .dismiss, .why, .what, .explain, .test,
+      .count, .plan, .apply, .undo, .done, .dismiss, .why, .what, .explain, .scenario, .set, .add,
+      .remove, .turn, .move, .assume, .advance, .compare, .timeline, .test,
     ].map(Syntax.Expectation.keyword))
 
   static let prefixes: [Prefix] = [
@@ -31,7 +32,15 @@ import Testing
     Prefix("plan ", [.end, .keyword(.show)]),
     Prefix("apply ", [.end], not: starters),
     Prefix("undo ", [.keyword(.apply), .keyword(.run)], not: [.end]),
-    Prefix("what ", [.keyword(.changed)], not: [.end]),
+    Prefix("what ", [.keyword(.changed), .keyword(.if), .keyword(.would)], not: [.end]),
+    Prefix("what if ", [.name(.field), .keyword(.turn)], not: [.end]),
+    Prefix("scenario \"x\" ", [.keyword(.continues), .end], not: [.text]),
+    Prefix("scenario \"x\"\n  ", [.keyword(.set), .keyword(.advance), .keyword(.let)]),
+    Prefix("set health to red ", [.keyword(.for), .keyword(.on)], not: [.end]),
+    Prefix("set health to red for ", [.text, .name(.table), .number], not: [.end]),
+    Prefix("advance 90 days ", [.keyword(.by), .keyword(.stopping), .end]),
+    Prefix("compare \"x\" ", [.keyword(.with), .keyword(.at), .keyword(.over), .end]),
+    Prefix("count accounts under ", [.text, .keyword(.playbook)], not: [.end]),
     Prefix(
       "what changed ", [.keyword(.from), .keyword(.since), .keyword(.between), .end],
       not: [.name(.table), .date]),

@@ -10,9 +10,13 @@ extension GrammarTests {
     let head = headLength(of: plain)
     var result: [Terminal] = []
     var tokens = 0
-    for terminal in sentence {
+    for (place, terminal) in sentence.enumerated() {
       if terminal == .newStep {
-        if tokens >= head, result.last != .newStep { result.append(terminal) }
+        // Before the first measure of a comparison no line end means anything.
+        let follows = sentence.dropFirst(place + 1).first { $0 != .newStep }
+        let isMeasure = follows?.isWord("show") == true || follows?.isWord("count") == true
+        let counts = !plain[0].isWord("compare") || isMeasure || result.contains(.newStep)
+        if tokens >= head, counts, result.last != .newStep { result.append(terminal) }
       } else {
         result.append(terminal)
         tokens += 1
@@ -23,12 +27,15 @@ extension GrammarTests {
   }
 
   func hasLines(_ sentence: [Terminal]) -> Bool {
-    sentence.first?.isWord("test") == true || sentence.first?.isWord("decide") == true
+    ["test", "decide", "scenario", "compare"].contains { sentence.first?.isWord($0) == true }
   }
 
   /// How many tokens stand before the first line end that counts.
   private func headLength(of plain: [Terminal]) -> Int {
     if plain[0].isWord("test") { return plain.count > 2 && plain[2].text == ":" ? 3 : 2 }
+    if plain[0].isWord("scenario") {
+      return plain.count > 2 && plain[2].isWord("continues") ? min(4, plain.count) : 2
+    }
     guard plain.count > 2, plain[2].isWord("first") else { return 2 }
     return plain.count > 3 && plain[3].isWord("of") ? 4 : 3
   }

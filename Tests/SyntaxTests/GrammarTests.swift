@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func pageIsShort() {
-    #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count <= 480)
+    #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count <= 640)
   }
 
   @Test func examplesParse() {
@@ -133,7 +133,9 @@ import Testing
     for _ in 0..<300 {
       _ = judge(layout(health + speaker.sentence(of: "pastTail", &random)), &random)
       _ = judge(layout(renewal + speaker.sentence(of: "span", &random)), &random)
-      for name in ["why", "explain", "field"] {
+      for name in [
+        "why", "explain", "field", "namedRule", "policy", "whatStep", "whatIf", "compare",
+      ] {
         _ = judge(layout(squared(speaker.sentence(of: name, &random))), &random)
       }
     }

@@ -36,6 +36,11 @@ func tree(_ statement: StatementSyntax) -> String {
   case .run(let run): return tree(run)
   case .changes(let changes): return tree(changes)
   case .explanation(let explanation): return tree(explanation)
+  case .scenario(let scenario): return tree(scenario)
+  case .step(let step): return tree(step)
+  case .whatIf(let whatIf): return list("what-if", whatIf.steps.map(tree))
+  case .compare(let compare): return tree(compare)
+  case .timeline(let timeline): return tree(timeline)
   case .test(let test): return list("test", [quoted(test.name)] + test.steps.map(tree))
   }
 }
@@ -96,7 +101,7 @@ private func tree(_ action: ActionSyntax) -> String {
   return list("do", parts)
 }
 
-private func tree(_ show: ShowSyntax) -> String {
+func tree(_ show: ShowSyntax) -> String {
   var parts = show.columns.map { column in
     column.title.map { "(called \(tree(column.value)) \($0.text))" } ?? tree(column.value)
   }
@@ -113,6 +118,7 @@ private func tree(_ show: ShowSyntax) -> String {
   if let limit = show.limit {
     parts.append(list("top", [limit.count.text] + (limit.key.map { ["(per \(tree($0)))"] } ?? [])))
   }
+  parts += tree(show.view)
   if let form = show.form { parts.append("(as \(form.text))") }
   return list(show.isCount ? "count" : show.isDistinct ? "show-distinct" : "show", parts)
 }
@@ -140,10 +146,13 @@ private func tree(_ step: TestStepSyntax) -> String {
         : "(\(setting.field.text) \(tree(setting.value)))"
     }
     return list("given", [given.table.text, quoted(given.row)] + settings)
-  case .expect(let expect):
-    let reason = expect.reason.map { "(because \($0.isRule ? "rule " : "")\(quoted($0.text)))" }
-    return list("expect", [tree(expect.kind)] + (reason.map { [$0] } ?? []))
+  case .expect(let expect): return tree(expect)
   }
+}
+
+func tree(_ expect: ExpectSyntax) -> String {
+  let reason = expect.reason.map { "(because \($0.isRule ? "rule " : "")\(quoted($0.text)))" }
+  return list("expect", [tree(expect.kind)] + (reason.map { [$0] } ?? []))
 }
 
 private func tree(_ kind: ExpectSyntax.Kind) -> String {
@@ -231,6 +240,7 @@ private func tree(_ subject: ExpressionSyntax, _ test: TestSyntax) -> String {
   case .inYear(let year): "(in \(field) \(year.text))"
   case .onDay(let relation, let day): "(\(relation.rawValue) \(field) \(tree(day)))"
   case .was, .turned, .moved, .trend, .extreme: past(field, test.kind)
+  case .became(let value): "(became \(field) \(tree(value)))"
   case .matchesText(let match, let text, let isExact):
     "(\(match.rawValue)\(isExact ? " exactly" : "") \(field) \(quoted(text)))"
   }

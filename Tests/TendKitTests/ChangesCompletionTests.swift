@@ -5,7 +5,7 @@ import Testing
 /// What is offered while a question about changes is typed.
 struct ChangesCompletionTests {
   @Test(arguments: [
-    ("what ", ["changed", "would"]), ("what changed ", ["between", "from", "since"]),
+    ("what ", ["changed", "if", "would"]), ("what changed ", ["between", "from", "since"]),
     ("what changed since ", ["2026-09-01", "2026-10-01"]),
     ("what changed between 2026-09-01 and 2026-1", ["2026-10-01"]),
   ])

@@ -1,6 +1,7 @@
 import Accounts
 import Checking
 import Evaluation
+import Simulation
 import Syntax
 import TendKit
 import Testing
@@ -65,6 +66,16 @@ private struct Diagnosis {
           check(changes, at: statement.range, in: context, sources: sources).diagnostics
       case .explanation(let question):
         diagnostics += check(question, against: ruleset, in: context, sources: sources).diagnostics
+      case .scenario(let scenario):
+        var world = World(
+          Diagnosis.portfolio,
+          World.Book(
+            declarations: prelude.statements + playbook.statements, sources: sources,
+            schema: context.schema, ruleset: ruleset),
+          today: CalendarDate(dayNumber: 20_000), title: "the scenario")
+        if !diagnostics.hasErrors { world.take(scenario.steps) }
+        world.finish()
+        diagnostics += world.diagnostics
       default: continue
       }
     }
@@ -213,6 +224,14 @@ private enum Code: String, CaseIterable {
   case mixesRowsAndSums = "mixes-rows-and-sums"
   case clauseOfNamedQuestion = "clause-of-named-question"
   case distinctOfGroups = "distinct-of-groups"
+  // Scenarios.
+  case unknownScenario = "unknown-scenario"
+  case scenarioCycle = "scenario-cycle"
+  case cannotFixAsMissing = "cannot-fix-as-missing"
+  case timeGoesOn = "time-goes-on"
+  case dayOutsideScenario = "day-outside-scenario"
+  case unknownAssumption = "unknown-assumption"
+  case becameWithoutScenario = "became-without-scenario"
 }
 
 extension DiagnosticMessage {
@@ -305,6 +324,13 @@ extension DiagnosticMessage {
     case .mixesRowsAndSums: .mixesRowsAndSums
     case .clauseOfNamedQuestion: .clauseOfNamedQuestion
     case .distinctOfGroups: .distinctOfGroups
+    case .unknownScenario: .unknownScenario
+    case .scenarioCycle: .scenarioCycle
+    case .cannotFixAsMissing: .cannotFixAsMissing
+    case .timeGoesOn: .timeGoesOn
+    case .dayOutsideScenario: .dayOutsideScenario
+    case .unknownAssumption: .unknownAssumption
+    case .becameWithoutScenario: .becameWithoutScenario
     }
   }
 }

@@ -78,21 +78,6 @@ private func withoutSlash(_ path: String) -> String {
   path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
 }
 
-/// The keys of the rows of a table: what identifies each of them in a ledger.
-///
-/// Rows without a key go by their name, then by their number; what stands twice is counted.
-func rowKeys(_ table: Table, _ schema: TableSchema?) -> [String] {
-  let key = schema?.key.flatMap { table.column(named: $0) }
-  let label = schema?.label.flatMap { table.column(named: $0) }
-  var seen: [String: Int] = [:]
-  return (0..<table.rowCount).map { row in
-    let own = key?[row].runText ?? label?[row].runText ?? "row \(row + 1)"
-    let times = (seen[own] ?? 0) + 1
-    seen[own] = times
-    return times == 1 ? own : "\(own) (\(times))"
-  }
-}
-
 /// Lays what was applied over what the files record.
 private struct LastAppliedMaker {
   let outcome: Outcome
@@ -153,19 +138,5 @@ private struct LastAppliedMaker {
     let applied: Value
     let recorded: Value
     let isChanged: Bool
-  }
-}
-
-extension Table {
-  /// The same with one column in the place of that of its name, or besides the others.
-  fileprivate func setting(_ field: FieldSchema, to column: Column) -> Table {
-    var (fields, columns) = (fields, columns)
-    if let index = fields.firstIndex(where: { $0.name == field.name }) {
-      (fields[index], columns[index]) = (field, column)
-    } else {
-      fields.append(field)
-      columns.append(column)
-    }
-    return Table(name: name, rowCount: rowCount, fields: fields, columns: columns, source: source)
   }
 }

@@ -1,0 +1,34 @@
+/// The kind and name of a declaration, which tell whether another replaces it.
+package struct DeclaredName: Hashable {
+  /// What is declared: `rule`, `let`.
+  package let kind: String
+  /// Its name, as it is shown.
+  package let name: String
+}
+
+extension StatementSyntax {
+  /// What the statement declares, if it has a name.
+  package var declaredName: DeclaredName? {
+    switch kind {
+    case .rule(let rule) where rule.isAmendment: nil
+    case .rule(let rule): rule.name.map { DeclaredName(kind: "rule", name: "\"\($0.value)\"") }
+    case .define(let define): DeclaredName(kind: "define", name: define.name.folded)
+    case .let(let parameter): DeclaredName(kind: "let", name: parameter.name.folded)
+    case .field(let field): DeclaredName(kind: "field", name: field.name.folded)
+    case .test(let test): DeclaredName(kind: "test", name: test.name.value)
+    case .default(let syntax) where syntax.scope == nil:
+      DeclaredName(kind: "default", name: syntax.field.folded)
+    case .pin(let pin):
+      DeclaredName(kind: "pin", name: "\(pin.field.folded) of \"\(pin.row.value)\"")
+    case .policy(let policy): DeclaredName(kind: "policy", name: "\"\(policy.name.value)\"")
+    case .budget(let budget): DeclaredName(kind: "budget", name: "\"\(budget.name.value)\"")
+    case .decide(let decide): DeclaredName(kind: "decide", name: decide.field.folded)
+    case .question(let named): DeclaredName(kind: "question", name: "\"\(named.name.value)\"")
+    case .scenario(let scenario):
+      DeclaredName(kind: "scenario", name: "\"\(scenario.name.value)\"")
+    case .default, .load, .expect, .show, .plan, .run, .changes, .explanation, .step, .whatIf,
+      .compare, .timeline:
+      nil
+    }
+  }
+}
