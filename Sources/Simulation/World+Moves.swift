@@ -6,8 +6,9 @@ import Vocabulary
 
 // Moves: rows that somebody else gets.
 extension World {
-  /// Gives the rows of one person to others, one by one in the order of the table: in turn, or
-  /// each to the one who has the fewest by then. Rows that nobody may get stay where they are.
+  /// Gives the rows of one person to others, one by one in the order of the table.
+  ///
+  /// Each goes to the next person in turn, or to the one who has the fewest by then. Rows that nobody may get stay where they are.
   mutating func move(_ transfer: CheckedTransfer, _ range: SourceRange) {
     let outcome = outcome()
     guard let table = outcome.facts.table(named: transfer.table) else { return }

@@ -133,6 +133,36 @@ package struct HelpTopic: Sendable {
       Aggregate.all.map { "  \($0.name.padded(to: 10, alignment: .left)) \($0.help)" }
     },
     HelpTopic(
+      "what-if", "shows what would differ, and forgets it",
+      [
+        "what if health is green for \"Acorn\"",
+        "what if arr down 30% and csm is \"Bo\" for accounts where health is red",
+        "what if turn off rule \"red\"",
+      ]),
+    HelpTopic(
+      "scenarios", "are steps that change a copy of the book, and the clock",
+      [
+        "scenario \"a bad quarter\"\n  set health to red for accounts where arr at least 10k\n"
+          + "  advance 90 days by week",
+        "scenario \"x\"\n  set arr up 10% on 2027-01-10 for 50% of accounts where health is red\n"
+          + "  advance 90 days",
+        "scenario \"x\"\n  let large = 100k\n  assume tasks done 3 days after due\n"
+          + "  advance to 2027-03-01 by events",
+        "scenario \"x\"\n  add 3 accounts \"New\": segment Growth, health red",
+        "scenario \"x\"\n  set csm to \"Bo\" on 2026-12-01 for \"Acorn\"\n  advance 30 days",
+        "timeline of \"Acorn\"",
+      ]
+    ) {
+      [
+        "  `scenario \"NAME\"` alone opens one at the prompt: what is typed then are its steps, and",
+        "      questions are asked of it; .keep leaves it and keeps it, .drop forgets it.",
+        "  `… under \"NAME\"` asks a question of a scenario, `under playbook \"FILE\"` of other rules;",
+        "      `where priority became PR1` tells what only the scenario has.",
+        "  `compare \"NAME\"` tells it from the book left alone until the same day, `with today` from",
+        "      the book as it stands; indented `show` and `count` lines are measured in all of them.",
+      ]
+    },
+    HelpTopic(
       "changes", "are what differs between two states of the data",
       [
         "what changed", "what changed since 2026-10-01",
