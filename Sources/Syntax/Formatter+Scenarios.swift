@@ -34,7 +34,7 @@ extension Formatter {
     case .assume(let assumption): add(assumption)
     case .advance(let course): add(course)
     case .expect(let expectation): add(expectation)
-    case .declaration(let statement): deeper { $0.add(statement) }
+    case .declaration(let statement): withinStep { $0.add(statement) }
     }
   }
 
@@ -193,7 +193,7 @@ extension Formatter {
   mutating func add(_ measures: [MeasureSyntax]) {
     for measure in measures {
       beginClause()
-      deeper { $0.add(measure.question) }
+      withinStep { $0.add(measure.question) }
     }
   }
 

@@ -45,6 +45,8 @@ struct Formatter {
   private var prefix = ""
   /// How many lists and conditions enclose the present place within its clause.
   private var depth = 0
+  /// Whether the statement that is written is a step of another.
+  private var isWithinStep = false
 
   init(effects: Set<String>) { self.effects = effects }
 
@@ -68,7 +70,16 @@ struct Formatter {
   }
 
   /// Begins a clause, which has a line of its own when the statement is cut into lines.
-  mutating func beginClause(indent: Int = 2) { gap = .clause(indent: indent) }
+  mutating func beginClause(indent: Int = 2) {
+    gap = isWithinStep ? .joint(depth: depth) : .clause(indent: indent)
+  }
+
+  /// Writes a statement that is a step or a line of another, whose clauses go on with that line.
+  mutating func withinStep(_ body: (inout Formatter) -> Void) {
+    isWithinStep = true
+    deeper(body)
+    isWithinStep = false
+  }
 
   /// Begins a modifier or a reason, which may move to the next line.
   mutating func beginModifier() { gap = .item(depth: depth) }
