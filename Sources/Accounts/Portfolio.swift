@@ -21,6 +21,18 @@ package struct Portfolio: Sendable {
     tables.insert(table, at: place)
   }
 
+  /// Puts other cells of some fields of a table in the place of those it had.
+  ///
+  /// The rows must be the same ones; links that do not go by those fields are kept.
+  package mutating func change(_ fields: Set<String>, in table: Table) {
+    let kept = links.filter { way, _ in
+      (way.table != table.name || !fields.contains(way.field))
+        && (way.target != table.name || fields.isDisjoint(with: way.names))
+    }
+    set(table)
+    links = kept
+  }
+
   /// Where the rows of a table lead along a way; nil where one of the two tables is not loaded.
   package func link(_ way: Way) -> Link? {
     if let link = links[way] { return link }

@@ -28,6 +28,11 @@ package struct TextPool: Sendable {
     self.init(count: texts.count, arena: Buffer(bytes), offsets: Buffer(starts))
   }
 
+  /// Whether it is a copy of `other`, so that codes mean the same in both.
+  package func isSame(as other: TextPool) -> Bool {
+    arena === other.arena && offsets === other.offsets
+  }
+
   /// The text with that code.
   package subscript(code: Int) -> String { String(decoding: bytes(of: code), as: UTF8.self) }
 

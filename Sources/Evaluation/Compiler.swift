@@ -71,7 +71,7 @@ struct Compiler {
 
   private mutating func row(_ row: Int) -> Int {
     let bitmap = Bitmap(count: facts.table.rowCount)
-    if row < bitmap.count { bitmap.insert(row) }
+    if let place = facts.place(ofRow: row), place < bitmap.count { bitmap.insert(place) }
     return program.add(.bitmap(addBitmap(bitmap)))
   }
 

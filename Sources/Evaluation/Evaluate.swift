@@ -17,7 +17,7 @@ package func evaluate(
   let effects = evaluator.collectEffects()
   return Outcome(
     ruleset: ruleset, facts: facts, moment: moment,
-    decisions: evaluator.finishedDecisions(), effects: effects)
+    decisions: evaluator.finishedDecisions(), effects: effects, made: evaluator.made)
 }
 
 /// Layer by layer, then the effects.
@@ -28,6 +28,7 @@ private struct Evaluator {
   let jobs: Int
   let wordsPerBatch: Int
   var decisions: [Decision?]
+  var made = MadeColumns()
 
   init(ruleset: Ruleset, portfolio: Portfolio, moment: Moment, jobs: Int, wordsPerBatch: Int) {
     self.ruleset = ruleset
@@ -39,26 +40,38 @@ private struct Evaluator {
   }
 
   private func facts(of table: String) -> Facts {
-    Facts(
+    var facts = Facts(
       portfolio.table(named: table) ?? Table.empty(table), of: portfolio, ruleset: ruleset,
       decisions: decisions, moment: moment)
+    facts.made = made
+    return facts
+  }
+
+  /// The facts with what some expressions about the rows of a table read of others.
+  private mutating func facts(of table: String, for read: [CheckedExpression]) -> Facts {
+    var facts = facts(of: table)
+    facts.make(Reads(read, about: table, ruleset).far)
+    made = facts.made
+    return facts
   }
 
   /// Decides the fields of one layer, table by table.
   mutating func decide(_ layer: [Int]) {
     for table in Set(layer.map { ruleset.fields[$0].table }).sorted() {
       let fields = layer.filter { ruleset.fields[$0].table == table }
-      var pass = DecisionPass(fields: fields, facts: facts(of: table))
+      let facts = facts(of: table, for: ruleset.expressions(deciding: fields))
+      var pass = DecisionPass(fields: fields, facts: facts)
       for decision in pass.run(jobs: jobs, wordsPerBatch: wordsPerBatch) {
         decisions[decision.field] = decision
       }
     }
   }
 
-  func collectEffects() -> [EffectSet] {
+  mutating func collectEffects() -> [EffectSet] {
     var sets: [EffectSet] = []
     for table in Set(ruleset.effects.map(\.table)).sorted() {
-      var pass = EffectPass(table: table, facts: facts(of: table))
+      let facts = facts(of: table, for: ruleset.expressions(askingOf: table))
+      var pass = EffectPass(table: table, facts: facts)
       sets += pass.run(jobs: jobs, wordsPerBatch: wordsPerBatch)
     }
     return sets

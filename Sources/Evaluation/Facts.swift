@@ -9,10 +9,14 @@ struct Facts {
   let portfolio: Portfolio
   let ruleset: Ruleset
   /// By the numbers of the ruleset; nil until its layer has been decided.
-  var decisions: [Decision?]
-  var moment: Moment
+  var decisions: [Decision?] { didSet { made = MadeColumns() } }
+  var moment: Moment { didSet { made = MadeColumns() } }
   /// Whether it is an earlier state, in which no rules have been run.
   var isPast = false
+  /// What has been made of other rows; good only for these tables and decisions.
+  var made = MadeColumns()
+  /// The numbers of the rows in the table that these facts are a slice of; nil for whole tables.
+  var rowNumbers: Buffer<Int32>?
 
   init(
     _ table: Table, of portfolio: Portfolio, ruleset: Ruleset, decisions: [Decision?],
@@ -30,6 +34,12 @@ struct Facts {
     var facts = self
     facts.table = table
     return facts
+  }
+
+  /// Where a row of the table stands; nil when a slice does not have it.
+  func place(ofRow row: Int) -> Int? {
+    guard let rowNumbers else { return row }
+    return rowNumbers.cells.firstIndex(of: Int32(row))
   }
 
   /// The facts as they were on an earlier day; nil when nothing is known of that day.

@@ -7,7 +7,8 @@ import Vocabulary
 extension Facts {
   /// The column of an expression that reads other rows.
   func farColumn(_ expression: CheckedExpression) -> Column {
-    switch expression.kind {
+    if let column = made[expression, table.name] { return column }
+    return switch expression.kind {
     case .linked(let link, let value): linked(link, value)
     case .gathered(let gathering): gathered(gathering, type: expression.type)
     case .choice(let condition, let first, let second):
@@ -84,6 +85,7 @@ extension Facts {
 
   /// What is made of all rows of a table, the same for every row that asks.
   func whole(_ expression: CheckedExpression) -> Value {
+    if let cell = made[expression, table.name] { return cell[0] }
     guard case .gathered(let gathering) = expression.kind,
       let inner = about(tableNamed: gathering.table)
     else { return .missing }

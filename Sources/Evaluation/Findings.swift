@@ -121,9 +121,11 @@ extension Outcome {
 
   /// What expressions about rows of `table` read.
   func facts(of table: String) -> Facts {
-    Facts(
+    var known = Facts(
       facts.table(named: table) ?? .empty(table), of: facts, ruleset: ruleset,
       decisions: decisions, moment: ruleset.adjusted(moment))
+    known.made = made
+    return known
   }
 }
 

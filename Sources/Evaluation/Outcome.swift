@@ -12,6 +12,8 @@ package struct Outcome: Sendable {
   package let decisions: [Decision]
   /// What is asked for, one for each kind and identity, in the order of both.
   package let effects: [EffectSet]
+  /// What the rules read of other rows.
+  var made = MadeColumns()
 
   /// Whether rules disagree anywhere.
   package var hasConflicts: Bool {
