@@ -61,7 +61,7 @@ private struct ChangeSearch {
     tries += tried.count
     var found: [[Change]] = []
     var start = 0
-    while start < tried.count {
+    while start < tried.count, !StopRequest.isMade {
       let batch = Array(tried[start..<min(start + arena.copies, tried.count)])
       found += zip(batch, arena.judge(batch)).filter(\.1).map(\.0)
       start += arena.copies

@@ -97,7 +97,7 @@ struct ColumnEvaluator {
   private func run(_ program: Program, _ each: (Machine) -> Void) {
     var machine = Machine(program, wordsPerBatch: wordsPerBatch)
     var start = 0
-    while start < wordCount {
+    while start < wordCount, !StopRequest.isMade {
       machine.run(start: start, words: min(wordsPerBatch, wordCount - start))
       each(machine)
       start += wordsPerBatch

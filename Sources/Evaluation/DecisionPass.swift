@@ -23,7 +23,7 @@ struct DecisionPass {
       var machine = Machine(program, wordsPerBatch: wordsPerBatch)
       var sets = plans.map { WinnerSets(clauseCount: $0.clauses.count) }
       var start = words.lowerBound
-      while start < words.upperBound {
+      while start < words.upperBound, !StopRequest.isMade {
         machine.run(start: start, words: min(wordsPerBatch, words.upperBound - start))
         for index in plans.indices {
           plans[index].judge(machine, into: outputs[index], &sets[index])

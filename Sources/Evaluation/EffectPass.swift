@@ -39,7 +39,7 @@ struct EffectPass {
       var machine = Machine(program, wordsPerBatch: wordsPerBatch)
       var found = plans.map { EffectRows(clauseCount: $0.clauses.count) }
       var start = words.lowerBound
-      while start < words.upperBound {
+      while start < words.upperBound, !StopRequest.isMade {
         machine.run(start: start, words: min(wordsPerBatch, words.upperBound - start))
         for index in plans.indices {
           plans[index].collect(machine, into: &found[index], heldBack[index])

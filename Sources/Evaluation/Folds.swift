@@ -16,6 +16,7 @@ struct Grouped {
 func folded(
   _ aggregate: Aggregate, _ measured: Column?, _ rows: Bitmap, of all: Bitmap, _ grouped: Grouped
 ) -> (column: Column, missing: Int) {
+  if StopRequest.isMade { return (.missing(measured?.type ?? .number, count: grouped.count), 0) }
   var usable = rows
   if let measured {
     if let known = measured.known { usable = usable.intersection(known) }

@@ -38,7 +38,9 @@ extension Facts {
 
   private func value(of history: History, on day: CalendarDate, _ type: ValueType) -> Column {
     if day >= moment.today { return ColumnEvaluator(self).column(of: history.value) }
-    guard let state = state(on: day) else { return .missing(type, count: table.rowCount) }
+    guard !StopRequest.isMade, let state = state(on: day) else {
+      return .missing(type, count: table.rowCount)
+    }
     let column = ColumnEvaluator(state).column(of: history.value)
     return column.picking(rows(in: state.table, by: history.names))
   }

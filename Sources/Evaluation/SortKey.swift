@@ -71,6 +71,7 @@ extension SortKey {
 
 /// Puts rows in the order of the keys; equal rows stay in the order of the file.
 func sort(_ rows: inout [UInt32], by keys: [SortKey]) {
+  if StopRequest.isMade { return }
   if keys.count == 1 { return sort(&rows, by: keys[0]) }
   rows.sort { left, right in
     for key in keys {
