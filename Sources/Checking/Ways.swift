@@ -13,6 +13,15 @@ extension Ruleset {
     return ways(of: read)
   }
 
+  /// Whether any rule asks what earlier states of the data say.
+  package var asksThePast: Bool {
+    var read: [CheckedExpression?] = definitions.map(\.value)
+    for clause in fields.flatMap(\.clauses) { read += [clause.condition, clause.value] }
+    for effect in effects { read += [effect.condition, effect.due] }
+    for policy in policies { read += [policy.scope, policy.requirement] }
+    return read.contains { $0?.asksThePast ?? false }
+  }
+
   func ways(of read: [CheckedExpression?]) -> Set<Way> {
     var ways: Set<Way> = []
     var seen: Set<Int> = []
@@ -60,5 +69,13 @@ extension CheckedQuestion {
     let keys = (grouping?.keys ?? []) + [grouping?.across, limit?.key].compactMap(\.self)
     return [condition, having] + columns.map(\.value) + order.map(\.value) + keys.map(\.value)
       + (grouping?.folds ?? []).flatMap { [$0.measured, $0.condition] }
+  }
+}
+
+extension CheckedExpression {
+  /// Whether a part of it asks what earlier states of the data say.
+  package var asksThePast: Bool {
+    if case .history = kind { return true }
+    return parts.contains(where: \.asksThePast)
   }
 }

@@ -67,7 +67,10 @@ extension World {
       old.column(named: schema.name) ?? .missing(schema.type, count: old.rowCount)
     let whole = isMoved && column.holdsWholeNumbers
     let cells = whole ? values.map(\.rounded) : values
-    put(old.setting(schema, to: column.replacing(rows, with: cells)))
+    put(
+      old.setting(schema, to: column.replacing(rows, with: cells)),
+      changing: CellPatch(
+        table: table, field: schema, values: zip(rows, cells).map { ($0, $1) }))
   }
 
   /// Puts a table in the place of that of its name, which becomes its past.

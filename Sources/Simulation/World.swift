@@ -61,6 +61,8 @@ package struct World: Sendable {
   private struct Known {
     var ruleset: Ruleset?
     var outcome: Outcome?
+    /// An outcome of the same rules and day, and the cells that have changed since.
+    var before: (outcome: Outcome, patches: [CellPatch])?
   }
 
   /// What a world is made of, beside its facts.
@@ -71,11 +73,13 @@ package struct World: Sendable {
     package var ruleset: Ruleset?
     package var ledger = Ledger()
     package var jobs = 1
+    /// What the rules say of the facts as the world begins, where that is known already.
+    package var outcome: Outcome?
 
     /// A book whose rules have been read; `ruleset` saves checking them once more.
     package init(
       declarations: [StatementSyntax], sources: SourceMap, schema: Schema,
-      ruleset: Ruleset? = nil, ledger: Ledger = Ledger(), jobs: Int = 1
+      ruleset: Ruleset? = nil, ledger: Ledger = Ledger(), jobs: Int = 1, outcome: Outcome? = nil
     ) {
       self.declarations = declarations
       self.sources = sources
@@ -83,6 +87,7 @@ package struct World: Sendable {
       self.ruleset = ruleset
       self.ledger = ledger
       self.jobs = jobs
+      self.outcome = outcome
     }
   }
 
@@ -104,6 +109,8 @@ package struct World: Sendable {
     checked = book.ruleset
     keptDays = days
     self.watched = watched
+    known.ruleset = book.outcome?.ruleset
+    known.outcome = book.outcome
   }
 
   /// What the world is checked against.
@@ -134,15 +141,33 @@ package struct World: Sendable {
   /// What the rules say of the facts today.
   package mutating func outcome() -> Outcome {
     if let outcome = known.outcome { return outcome }
-    let ruleset = ruleset()
-    for way in ruleset.ways { facts.prepare(way) }
-    let outcome = evaluate(ruleset, on: facts, at: Moment(today: today), jobs: jobs)
+    let outcome: Outcome
+    if let before = known.before {
+      outcome = reevaluate(before.outcome, changing: before.patches, jobs: jobs).outcome
+    } else {
+      let ruleset = ruleset()
+      for way in ruleset.ways { facts.prepare(way) }
+      outcome = evaluate(ruleset, on: facts, at: Moment(today: today), jobs: jobs)
+    }
     known.outcome = outcome
+    known.before = nil
     return outcome
   }
 
   /// Forgets what was concluded from the facts and the clock.
-  mutating func forgetOutcome() { known.outcome = nil }
+  mutating func forgetOutcome() { (known.outcome, known.before) = (nil, nil) }
+
+  /// Puts a table with other cells in one column in the place of that of its name; what the rules
+  /// say is then found from what they said before, where they do not ask for the past.
+  mutating func put(_ table: Table, changing patch: CellPatch) {
+    var before = known.before
+    if let outcome = known.outcome { before = (outcome, []) }
+    let canPatch = before?.outcome.ruleset.asksThePast == false
+    put(table)
+    guard canPatch, var before else { return }
+    before.patches.append(patch)
+    known.before = before
+  }
 
   /// Forgets what was concluded from the rules as well.
   mutating func forgetRules() {
