@@ -44,7 +44,15 @@ extension Session {
     for way in question.ways(ruleset) { portfolio.prepare(way) }
     var outcome = question.readsDecisions || !made.isEmpty ? self.outcome() : unevaluated(ruleset)
     for name in made.sorted() {
-      let kept = ledgerTable(named: name)
+      if name == "changes", base == nil {
+        return (
+          nil,
+          .failure(
+            "changes are those of a scenario, or of other rules",
+            help: "name it at the end of the question: `under \"…\"`")
+        )
+      }
+      let kept = ledgerTable(named: name) ?? changesTable(named: name)
       guard let table = kept ?? outcome.derivedTable(named: name, schema: context.schema)
       else { continue }
       outcome = outcome.including(table)

@@ -96,3 +96,33 @@ extension Session {
     return outcome
   }
 }
+
+// `changes`: what a view makes otherwise than the book, as a table.
+extension Session {
+  /// The table `changes`; nil for other names, and outside of a view.
+  mutating func changesTable(named name: String) -> Table? {
+    guard name == "changes", let base,
+      let schema = Schema.derived.first(where: { $0.name == name })
+    else { return nil }
+    let (before, after) = common(base, outcome(), schema: context.schema)
+    let report = BehaviourReport(
+      from: before, to: after, against: "the book", schema: context.schema)
+    let rows = report.lines.flatMap { line in
+      line.rows.rows().map { row -> [String: Value] in
+        [
+          "account-id": .text(row.key), "name": .text(row.name),
+          "kind": .text(line.kind.rawValue), "field": .text(line.subject),
+          "from": line.from.map { .text($0.words) } ?? .missing,
+          "to": line.to.map { .text($0.words) } ?? .missing,
+          "rules": .text(line.rules.joined(separator: ", ")),
+          "rules-before": .text(line.rulesBefore.joined(separator: ", ")),
+        ]
+      }
+    }
+    return Table(
+      name: name, rowCount: rows.count, fields: schema.fields,
+      columns: schema.fields.map { field in
+        Column(rows.map { $0[field.name] ?? .missing }, type: field.type)
+      }, source: TableSource(name: "the scenario"))
+  }
+}

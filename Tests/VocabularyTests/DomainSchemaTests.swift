@@ -22,7 +22,7 @@ struct DomainSchemaTests {
         "accounts", "contacts", "people", "activities", "opportunities", "success-plans",
         "objectives", "use-cases", "usage", "tasks", "escalations", "risks", "onboardings", "ebrs",
         "surveys", "tickets", "holidays", "effects", "findings", "conflicts", "held-back", "pins",
-        "ledger", "runs",
+        "ledger", "runs", "changes",
       ])
   }
 
