@@ -56,18 +56,38 @@ extension CellText {
   var spellsMissingWord: Bool { spellsMissingSign || equals("na") }
 
   /// The same where only what nobody means as a word counts.
-  var spellsMissingSign: Bool {
+  @inline(__always) var spellsMissingSign: Bool {
+    guard count <= CellText.longestMissing, count > 0 else { return false }
+    switch start[0] {
+    case Byte.minus, UInt8(ascii: "#"), UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: "n"),
+      UInt8(ascii: "N"), 0xE2:
+      return isMissingSign
+    default: return false
+    }
+  }
+
+  @inline(never)
+  private var isMissingSign: Bool {
     switch count {
     case 1: start[0] == Byte.minus
     case 2: equals("--")
     case 3: equals("n/a") || isDash
     case 4: equals("null") || equals("#n/a")
-    case 5: equals("#null") || equals("#ref!")
-    case 6: equals("(null)") || equals("<null>")
-    case 7: equals("(blank)") || equals("#value!")
+    case 5: equals("#null") || equals("#ref!") || equals("#num!")
+    case 6: equals("(null)") || equals("<null>") || equals("(none)") || equals("#name?")
+    case 7:
+      equals("(blank)") || equals("#value!") || equals("(empty)") || equals("#div/0!")
+        || equals("not set")
+    case 8: equals("--none--")
+    case 9: equals("(not set)")
+    case 13: equals("not available")
+    case 14: equals("not applicable")
     default: false
     }
   }
+
+  /// The most bytes that a text of that kind has.
+  static let longestMissing = 14
 
   /// Whether the text is one of the longer dashes.
   private var isDash: Bool {

@@ -32,6 +32,16 @@ struct ColumnJudgement {
   /// Cells that held bytes that are not UTF-8.
   var repaired: Tally { total(\.repaired) }
 
+  /// What stands in the cells that have no value.
+  var missingTexts: [MissingText] {
+    let (bad, spelled) = (total(\.bad), total(\.spelled))
+    if bad.count + spelled.count == 0 { return [] }
+    var all = bad.count > 0 && (spelled.count == 0 || bad.line < spelled.line) ? bad : spelled
+    all.count = bad.count + spelled.count
+    let parts = zip(states, offsets).map { ($0.spellings, $1) }
+    return MissingText.all(of: field.name, in: parts, total: all)
+  }
+
   private func total(_ tally: KeyPath<ColumnState, Tally>) -> Tally {
     var sum = Tally()
     for (state, offset) in zip(states, offsets) where state[keyPath: tally].count > 0 {
@@ -124,10 +134,15 @@ struct ColumnJudgement {
         LoadFailure(
           text: "\"\(text.string)\" in \(field.name) can mean \(first) or \(second), and no date "
             + "of the column says which part is the day",
-          help: "state the format, or write the dates as \(first) or \(second)",
+          help: "say which where it is loaded: `\(field.name) as date \"MM/dd/yyyy\"` or "
+            + "`\(field.name) as date \"dd/MM/yyyy\"`",
           line: UInt32(total(\.slashed).line)))
     }
-    return .finished(notes(bad))
+    let shown = dayFirst.count > 0 ? dayFirst : monthFirst
+    if shown.count == 0 { return .finished(notes(bad)) }
+    let order = dayFirst.count > 0 ? "day, month and year" : "month, day and year"
+    let note = LoadNote(.notice, "dates in \(field.name) are read as \(order)", shown)
+    return .finished(notes(bad) + [note])
   }
 
   private var example: String {

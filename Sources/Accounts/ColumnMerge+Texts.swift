@@ -4,8 +4,9 @@ extension ColumnMerge {
     var maps: [[UInt32]?] = [nil]
     for state in states.dropFirst() { maps.append(merge(state.pointee.dictionary)) }
     let texts = states[0].pointee.dictionary.texts
+    let dictionary = states[0].pointee.dictionary
     let changes = role.changes(
-      to: texts, haveOddIDs: states[0].pointee.dictionary.hasOddIDs)
+      to: texts, haveOddIDs: dictionary.hasOddIDs, haveSigns: dictionary.hasSigns)
     guard !changes.isEmpty else {
       guard let pool = pool(of: texts) else { return nil }
       return (column(pool: pool, maps), report(on: texts, changes, maps))
@@ -84,7 +85,8 @@ extension ColumnMerge {
     if case .identifier = role, states[0].pointee.dictionary.hasOddIDs {
       damaged = TextRole.damaged(texts)
     }
-    if changes.isEmpty && damaged.isEmpty { return TextReport() }
+    let strange = role.strangeNumber(among: texts, changes)
+    if changes.isEmpty && damaged.isEmpty && strange == nil { return TextReport() }
     var tallies = [Tally](repeating: Tally(), count: texts.count + 1)
     for (index, (state, map)) in zip(states, maps).enumerated() {
       let codes = state.pointee.cells.assumingMemoryBound(to: UInt32.self)
@@ -95,8 +97,12 @@ extension ColumnMerge {
       }
     }
     tallies.removeFirst()
-    return TextReport(
+    var report = TextReport(
       field: fieldName, texts: texts, tallies: tallies, changes: changes, damaged: damaged)
+    if let strange, case .choice(let field, _) = role {
+      report.add(strangeNumber: texts[strange], tallies[strange], in: field)
+    }
+    return report
   }
 
   private func pool(of texts: [CellText]) -> TextPool? {
@@ -124,7 +130,7 @@ extension ColumnMerge {
         .codes32(codes(of: UInt32.self, maps), pool)
       }
     var type = ValueType.text
-    if case .choice = role { type = .choice }
+    if role.isChoice { type = .choice }
     return Column(type: type, count: rowCount, storage: storage, known: known())
   }
 

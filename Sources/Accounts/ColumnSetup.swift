@@ -8,6 +8,9 @@ struct ColumnSetup {
   private(set) var key: Int?
   /// Whether it is the user or the schema that says so, and not just its name.
   private(set) var isKeyGiven = false
+  /// The column that says the day of each row, if there is one; and whether the user says so.
+  private(set) var day: Int?
+  let isDayGiven: Bool
   /// Headers that the schema does not know.
   private(set) var unknownHeaders: [String]
 
@@ -37,14 +40,30 @@ struct ColumnSetup {
           naming.fields.firstIndex { $0.name == name }
         }.first
     }
+    if key == nil, let wanted = schema?.key {
+      notes.append(
+        LoadNote(.notice, "no column is \(wanted), so nothing tells two rows from one"))
+    }
+    isDayGiven = options.dayColumn != nil
+    day = names.indices.first { column in
+      guard let wanted = options.dayColumn else {
+        return !naming.isGiven[column] && ColumnSetup.dayNames.contains(names[column])
+      }
+      return names[column] == wanted || naming.fields[column].name == wanted
+    }
     for column in fields.indices {
       let setting = ColumnSetting(
         header: names[column], isGiven: naming.isGiven[column], isKey: column == key,
-        sample: sampled[column])
+        isDay: column == day, sample: sampled[column])
       roles.append(setting.role(of: fields[column], options))
       plans.append(setting.plan(for: &fields[column], column, options))
     }
   }
+
+  /// What the column is called that exports of several days put the day in.
+  private static let dayNames: Set<String> = [
+    "snapshot", "snapshot-date", "snapshot-day", "as-of", "as-of-date", "export-date",
+  ]
 
   /// A column of texts with the currency of each amount in `column`.
   mutating func addCurrency(of column: Int, plan: ColumnPlan) {
@@ -64,9 +83,19 @@ private struct ColumnSetting {
   let header: String
   let isGiven: Bool
   let isKey: Bool
+  let isDay: Bool
   let sample: KindSet
 
   func role(of field: FieldSchema, _ options: ReadOptions) -> TextRole {
+    let role = ownRole(of: field, options)
+    return words(of: field, options).map { .mapped($0, otherwise: role) } ?? role
+  }
+
+  private func words(of field: FieldSchema, _ options: ReadOptions) -> WordMap? {
+    options.words[header] ?? options.words[field.name]
+  }
+
+  private func ownRole(of field: FieldSchema, _ options: ReadOptions) -> TextRole {
     if isKey || field.reference != nil { return .identifier }
     if field.isList || options.lists.contains(header) || options.lists.contains(field.name) {
       return .list
@@ -76,7 +105,9 @@ private struct ColumnSetting {
         options.closedChoices.contains(header) || options.closedChoices.contains(field.name)
       return .choice(field, isClosed: isClosed)
     }
-    let isProse = ["notes", "note", "description", "comments", "comment"].contains(field.name)
+    let isProse = [
+      "notes", "note", "description", "comments", "comment", "body", "details", "message",
+    ].contains(field.name)
     return isProse ? .prose : .plain
   }
 
@@ -87,7 +118,15 @@ private struct ColumnSetting {
     let format = options.dateFormats[header] ?? options.dateFormats[field.name]
     let shares = options.shares[header] ?? options.shares[field.name]
     let isList = options.lists.contains(header) || options.lists.contains(field.name)
-    if isKey || field.reference != nil || isList {
+    if words(of: field, options) != nil {
+      plan.kind = .text
+      plan.isGiven = true
+      if field.type != .choice { field.type = .text }
+    } else if isDay || (!isGiven && HeaderName.squeezed(header) == "isdeleted") {
+      plan.kind = isDay ? .date : .truth
+      plan.isGiven = true
+      field.type = plan.kind.type
+    } else if isKey || field.reference != nil || isList {
       // Whatever its cells look like: `007` is not 7.
       plan.kind = .text
       plan.isGiven = true

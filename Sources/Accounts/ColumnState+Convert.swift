@@ -124,6 +124,7 @@ private func accept(
     return false
   }
   if state.pointee.bad.count == 0 { state.pointee.firstBad = text }
+  state.pointee.spellings.add(text, line: line)
   state.pointee.bad.note(line: line)
   return true
 }
@@ -132,6 +133,7 @@ private func noteSpelling(
   _ text: CellText, line: UInt32, _ state: UnsafeMutablePointer<ColumnState>
 ) {
   if state.pointee.spelled.count == 0 { state.pointee.firstSpelled = text }
+  state.pointee.spellings.add(text, line: line)
   state.pointee.spelled.note(line: line)
 }
 

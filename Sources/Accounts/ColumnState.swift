@@ -72,6 +72,8 @@ struct ColumnState: BitwiseCopyable {
   /// Cells that spell out that they are missing.
   var spelled = Tally()
   var firstSpelled: CellText?
+  /// All texts of cells that are no values.
+  var spellings = SpellingSet()
   /// Whether whole numbers have grown into others.
   var isWide = false
 

@@ -20,12 +20,20 @@ package struct LoadReport: Equatable, Sendable {
   package var totalRows = 0
   /// Rows left out because another has their key.
   package var duplicateRows = 0
+  /// Rows left out because the file marks them as deleted or merged.
+  package var deletedRows = 0
+  /// The field that says the day of each row, where the file holds several states of a table.
+  package var dayField: String?
+  /// The days of those states, the oldest first.
+  package var days: [CalendarDate] = []
   /// Headers that the schema does not know, in their order; each is kept as a field of its own.
   ///
   /// Empty when there was no schema.
   package var unknownHeaders: [String] = []
   /// Words of choices that were read as others.
   package var mappings: [ChoiceMapping] = []
+  /// What stands in cells that are missing now, in the order of the columns; not for empty cells.
+  package var missingTexts: [MissingText] = []
 
   /// A report without notes.
   package init(file: String, table: String, rowCount: Int, notes: [LoadNote] = []) {
@@ -40,7 +48,7 @@ package struct LoadReport: Equatable, Sendable {
   /// Rows and cells that were read otherwise than written.
   package var repairs: Int { count(of: .repaired) }
   /// Rows that the file has, without totals.
-  package var rowsRead: Int { rowCount + rejectedRows }
+  package var rowsRead: Int { rowCount + rejectedRows + deletedRows }
 
   private func count(of kind: LoadNote.Kind) -> Int {
     notes.reduce(0) { $0 + ($1.kind == kind ? $1.count : 0) }

@@ -27,13 +27,18 @@ package struct ReadOptions: Sendable {
   /// Headers of columns with several texts in a cell.
   package var lists: Set<String>
 
+  /// What the cells of a column stand for, by header.
+  package var words: [String: WordMap]
+  /// The header of the column that says of which day each row is.
+  package var dayColumn: String?
+
   /// Settings, each with the default under which the reader decides.
   package init(
     tool: SourceTool? = nil, encoding: TextEncoding? = nil, delimiter: Character? = nil,
     dateFormat: DateFormat? = nil, dateFormats: [String: DateFormat] = [:],
     shares: [String: ShareReading] = [:], key: String? = nil, fields: [String: String] = [:],
     duplicates: DuplicatePolicy = .keepLatest, closedChoices: Set<String> = [],
-    lists: Set<String> = []
+    lists: Set<String> = [], words: [String: WordMap] = [:], dayColumn: String? = nil
   ) {
     self.tool = tool
     self.encoding = encoding
@@ -46,12 +51,14 @@ package struct ReadOptions: Sendable {
     self.duplicates = duplicates
     self.closedChoices = closedChoices
     self.lists = lists
+    self.words = words
+    self.dayColumn = dayColumn
   }
 
   /// All headers that the settings name.
   var headers: [String] {
     Array(dateFormats.keys) + Array(shares.keys) + Array(fields.keys) + Array(closedChoices)
-      + Array(lists) + (key.map { [$0] } ?? [])
+      + Array(lists) + Array(words.keys) + [key, dayColumn].compactMap(\.self)
   }
 
   /// The settings with every header in its canonical form.
@@ -67,6 +74,8 @@ package struct ReadOptions: Sendable {
     result.shares = named(shares)
     result.fields = named(fields).mapValues { Name.canonical($0) }
     result.key = key.map { Name.canonical($0) }
+    result.words = named(words)
+    result.dayColumn = dayColumn.map { Name.canonical($0) }
     result.closedChoices = Set(closedChoices.map { Name.canonical($0) })
     result.lists = Set(lists.map { Name.canonical($0) })
     return result

@@ -13,6 +13,15 @@ package struct Schema: Sendable {
     let name = Name.canonical(name)
     return tables.first { $0.name == name || $0.singular == name }
   }
+
+  /// The rows that belong to one of `table`, by what they are called from there, and their tables.
+  package func relations(to table: String) -> [(rows: String, table: String)] {
+    var seen: Set<String> = [table]
+    return tables.flatMap { holder in
+      holder.fields.compactMap(\.reference).filter { $0.table == table }
+        .map { ($0.rows ?? holder.name, holder.name) }
+    }.filter { seen.insert($0.0).inserted }
+  }
 }
 
 /// A table: its names, its fields, and which of them stand for a row.

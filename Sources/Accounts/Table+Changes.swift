@@ -56,7 +56,7 @@ extension Table {
     for word in 0..<kept.wordCount {
       kept.words.base[word] = ~rows.words.base[word] & kept.mask(ofWord: word)
     }
-    let table = keeping(kept)
+    let table = keeping(kept.rows())
     var source = table.source
     source.date = self.source.date
     return Table(

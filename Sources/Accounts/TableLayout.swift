@@ -53,7 +53,7 @@ struct TableLayout {
     guard titles.count > 0 else { return [] }
     let what = titles.count == 1 ? "a line above the header is" : "lines above the header are"
     return [
-      LoadNote(.notice, "\(what) no part of the table", line: titles.line, count: titles.count)
+      LoadNote(.notice, "\(what) no part of the table", titles)
     ]
   }
 }

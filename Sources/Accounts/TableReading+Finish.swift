@@ -3,8 +3,9 @@
 extension TableReading {
   /// The table as it is handed on, and its report.
   mutating func finished(_ read: Table, totals: Findings) throws(LoadError) -> Outcome {
-    let table = read.renamed(fieldsWithCurrency(of: read))
     var report = LoadReport(file: file, table: name, rowCount: 0)
+    var table = read.renamed(fieldsWithCurrency(of: read))
+    table = try withDays(withoutDeleted(table, &report), &report)
     let kept = try withoutDuplicates(table)
     report.rowCount = kept.rowCount
     report.duplicateRows = table.rowCount - kept.rowCount
@@ -15,7 +16,15 @@ extension TableReading {
       add(LoadNote(.notice, "the file looks like an export from \(tool.title)"))
     }
     report.unknownHeaders = setup.unknownHeaders
+    if report.dayField != nil, let day = setup.day {
+      report.unknownHeaders.removeAll { $0 == headers[day] }
+    }
     report.mappings = mappings
+    let order = Dictionary(
+      read.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    report.missingTexts = missingTexts.enumerated().sorted {
+      (order[$0.element.field] ?? 0, $0.offset) < (order[$1.element.field] ?? 0, $1.offset)
+    }.map(\.element)
     report.notes = orderedNotes
     return .table(kept, report)
   }
@@ -23,8 +32,9 @@ extension TableReading {
   /// The table with one row for each key; all rows where only a column's name says that it is one.
   private mutating func withoutDuplicates(_ table: Table) throws(LoadError) -> Table {
     let modified = DuplicateRows.modified(in: table)
+    let day = setup.day.map { table.columns[$0] }
     guard let key = setup.key,
-      let duplicates = DuplicateRows(of: table.columns[key], modified: modified)
+      let duplicates = DuplicateRows(of: table.columns[key], on: day, modified: modified)
     else { return table }
     let (first, second) = duplicates.example.rows
     let lines = (table.source.line(ofRow: first), table.source.line(ofRow: second))
@@ -49,7 +59,7 @@ extension TableReading {
         + places, line: lines.0, count: duplicates.count)
     note.lines = (0..<table.rowCount).filter { !duplicates.kept[$0] }.map(table.source.line)
     add(note)
-    return table.keeping(duplicates.kept)
+    return table.keeping(duplicates.kept.rows())
   }
 
   /// The fields of money with the currency that a column beside them names, as Salesforce writes

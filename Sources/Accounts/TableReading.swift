@@ -20,6 +20,8 @@ struct TableReading<Scanner: RowScanner> {
 
   private(set) var setup: ColumnSetup
   private(set) var mappings: [ChoiceMapping] = []
+  /// What stands in cells without a value, column by column as they were finished.
+  private(set) var missingTexts: [MissingText] = []
   private var fields: [FieldSchema]
   private var plans: [ColumnPlan]
   private var columns: [Column?]
@@ -139,6 +141,7 @@ struct TableReading<Scanner: RowScanner> {
         if !plans[column].isGiven { fields[column].type = plans[column].kind.type }
         if plans[column].kind == .money { note(judgement.currency, of: column) }
         addRepaired(judgement.repaired)
+        missingTexts += judgement.missingTexts
         finished.append(column)
       }
     }
@@ -208,6 +211,7 @@ struct TableReading<Scanner: RowScanner> {
     for (_, report) in reports.sorted(by: { $0.column < $1.column }) {
       notes += report.notes
       mappings += report.mappings
+      missingTexts += report.missingTexts
     }
   }
 }

@@ -18,6 +18,8 @@ struct TextDictionary: BitwiseCopyable {
   ///
   /// Found out while a text is at hand; to fetch a million of them again would take longer.
   private(set) var hasOddIDs = false
+  /// Whether some text is a sign for no value or may be a list in JSON, found out in the same way.
+  private(set) var hasSigns = false
   private(set) var entries: UnsafeMutablePointer<Entry>
   private var entryCapacity: Int
   private var slots: UnsafeMutablePointer<UInt64>
@@ -62,6 +64,7 @@ struct TextDictionary: BitwiseCopyable {
   @inline(never)
   private mutating func add(_ text: CellText, tag: UInt32, at place: Int) -> UInt32 {
     if count == entryCapacity { growEntries() }
+    if text.spellsMissingSign || text.start[0] == UInt8(ascii: "[") { hasSigns = true }
     if text.count >= 5 {
       let (third, fourth) = (text.start[text.count - 3], text.start[text.count - 4])
       if third == Byte.plus || fourth == Byte.plus { hasOddIDs = true }

@@ -17,8 +17,8 @@ extension TextEncoding {
     ("windows-1252", .windows1252), ("latin-1", .windows1252),
   ]
 
-  /// The encoding that the bytes are in: what their mark says; else UTF-8, unless more of them
-  /// contradict it than speak for it.
+  /// The encoding that the bytes are in: what their mark says; else UTF-16 where every other byte
+  /// is mostly zero; else UTF-8, unless more of them contradict it than speak for it.
   ///
   /// Some bad bytes in a file of good UTF-8 are damage, and are repaired where they stand.
   static func detected(in source: SourceBytes, jobs: Int) -> TextEncoding {
@@ -27,9 +27,23 @@ extension TextEncoding {
       if source[0] == 0xFF, source[1] == 0xFE { return .utf16LittleEndian }
       if source[0] == 0xFE, source[1] == 0xFF { return .utf16BigEndian }
     }
+    if let encoding = unmarkedUTF16(source) { return encoding }
     if isUTF8(source, jobs: jobs) { return .utf8 }
     let census = UTF8Census(of: source)
     return census.bad > census.good ? .windows1252 : .utf8
+  }
+
+  /// UTF-16 that has lost its mark: of the letters of headers one byte is zero, always the same.
+  private static func unmarkedUTF16(_ source: SourceBytes) -> TextEncoding? {
+    let pairs = min(source.count, 4096) / 2
+    var (high, low) = (0, 0)
+    for pair in 0..<pairs {
+      if source[2 * pair] == 0 { high += 1 }
+      if source[2 * pair + 1] == 0 { low += 1 }
+    }
+    if low * 5 >= pairs * 2, low > 1, high * 20 <= low { return .utf16LittleEndian }
+    if high * 5 >= pairs * 2, high > 1, low * 20 <= high { return .utf16BigEndian }
+    return nil
   }
 }
 

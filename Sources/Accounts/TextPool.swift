@@ -33,6 +33,20 @@ package struct TextPool: Sendable {
     arena === other.arena && offsets === other.offsets
   }
 
+  /// A pool of some of the texts, which get their codes by their order in `codes`.
+  func keeping(_ codes: [Int]) -> TextPool {
+    let arena = Buffer<UInt8>(zeroed: codes.reduce(0) { $0 + bytes(of: $1).count })
+    let offsets = Buffer<UInt32>(zeroed: codes.count + 1)
+    var end = 0
+    for (place, code) in codes.enumerated() {
+      let text = bytes(of: code)
+      if let start = text.baseAddress { (arena.base + end).update(from: start, count: text.count) }
+      end += text.count
+      offsets.base[place + 1] = UInt32(end)
+    }
+    return TextPool(count: codes.count, arena: arena, offsets: offsets)
+  }
+
   /// The text with that code.
   package subscript(code: Int) -> String { String(decoding: bytes(of: code), as: UTF8.self) }
 

@@ -2,6 +2,7 @@
 struct TextReport: Sendable {
   private(set) var notes: [LoadNote] = []
   private(set) var mappings: [ChoiceMapping] = []
+  private(set) var missingTexts: [MissingText] = []
 
   init() {}
 
@@ -23,11 +24,19 @@ struct TextReport: Sendable {
       let new = changes[first]?.text.map { TextReport.quoted($0) } ?? ""
       notes.append(
         LoadNote(
-          reason == .unknownWord ? .repaired : .notice,
+          reason == .unknownWord || reason == .markup ? .repaired : .notice,
           TextReport.text(reason, field: field, old: old, new: new), tally))
       if case .alias(let old, let new) = reason {
         mappings.append(ChoiceMapping(field: field, old: old, new: new, count: tally.count))
       }
+    }
+    let none = changes.keys.sorted().filter { changes[$0]?.meansNone == true }
+    let isMany = none.count > MissingText.limit
+    missingTexts = none.prefix(isMany ? 1 : MissingText.limit).map { code in
+      MissingText(
+        field: field, text: isMany ? nil : texts[code].string,
+        count: isMany ? none.reduce(0) { $0 + tallies[$1].count } : tallies[code].count,
+        line: tallies[code].line)
     }
     if let first = damaged.first {
       notes.append(
@@ -39,12 +48,24 @@ struct TextReport: Sendable {
     }
   }
 
+  /// Says what to write where the words of a field are numbers in the file.
+  mutating func add(strangeNumber text: CellText, _ tally: Tally, in field: FieldSchema) {
+    let words = field.choices.map(\.name).joined(separator: ", ")
+    let word = field.choices.first?.name ?? ""
+    notes.append(
+      LoadNote(
+        .notice,
+        "numbers in \(field.name), such as \(TextReport.quoted(text.string)), are none of \(words); "
+          + "say what they mean where it is loaded: `\(field.name) as \(word) below 40, …`",
+        line: tally.line))
+  }
+
   private static func text(
     _ reason: TextChange.Reason, field: String, old: String, new: String
   ) -> String {
     switch reason {
     case .missing: "\(old) in \(field) means that there is none; read as missing"
-    case .alias: "\(old) in \(field) is read as \(new)"
+    case .alias(let old, _): "\(quoted(old)) in \(field) is read as \(new)"
     case .unknownWord: "\(old) in \(field) is none of its words; read as missing"
     case .longID: "Salesforce ids of 15 characters in \(field) are read as 18: \(old) is \(new)"
     case .idPrefix: "\(old) in \(field) is read as \(new)"

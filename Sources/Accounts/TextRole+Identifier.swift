@@ -1,13 +1,15 @@
 extension TextRole {
   /// The changes to keys and references: Salesforce's short form becomes the long one, and
   /// Planhat's prefix goes, so that the same row has one name in every file.
-  func identifierChanges(to texts: [CellText], haveOddIDs: Bool) -> [Int: TextChange] {
+  func identifierChanges(
+    to texts: [CellText], haveOddIDs: Bool, haveSigns: Bool
+  ) -> [Int: TextChange] {
     var changes: [Int: TextChange] = [:]
     var shapes = RecordIDShapes()
     for (code, text) in texts.enumerated() {
       switch text.count {
       case 15, 18: shapes.add(text, code)
-      case 1...7:
+      case 1...(haveSigns ? CellText.longestMissing : 7):
         if let change = TextRole.missing(text, isWord: false) { changes[code] = change }
       default: break
       }

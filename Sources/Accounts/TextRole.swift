@@ -1,5 +1,5 @@
 /// What the texts of a column are for, which says what may be done to them.
-enum TextRole {
+indirect enum TextRole {
   /// Read as written.
   case plain
   /// One word of a list; with `isClosed` any other word is missing.
@@ -12,6 +12,8 @@ enum TextRole {
   case prose
   /// The currency of an amount.
   case currency
+  /// Words that cells stand for; what none is said of plays another role.
+  case mapped(WordMap, otherwise: TextRole)
 }
 
 /// What is to become of one distinct text.
@@ -34,15 +36,35 @@ struct TextChange {
   }
 }
 
+extension TextChange {
+  /// Whether the cells have no value because of what is written in them.
+  var meansNone: Bool { text == nil && (reason == .missing || reason == .unknownWord) }
+}
+
 extension TextRole {
-  /// The changes to the distinct texts of a column, by their place.
-  func changes(to texts: [CellText], haveOddIDs: Bool) -> [Int: TextChange] {
+  /// Whether the texts are the words of a choice.
+  var isChoice: Bool {
     switch self {
-    case .plain: each(texts) { $0.count <= 7 ? TextRole.missing($0, isWord: true) : nil }
+    case .choice: true
+    case .mapped(_, let role): role.isChoice
+    default: false
+    }
+  }
+
+  /// The changes to the distinct texts of a column, by their place.
+  ///
+  /// Where no text is odd most are not looked at: they are far away in memory by now.
+  func changes(
+    to texts: [CellText], haveOddIDs: Bool, haveSigns: Bool
+  ) -> [Int: TextChange] {
+    switch self {
+    case .plain where !haveSigns: [:]
+    case .plain: each(texts) { TextRole.missing($0, isWord: true) ?? joinedArray($0) }
     case .choice(let field, let isClosed): ChoiceWords(field, isClosed: isClosed).changes(to: texts)
-    case .identifier: identifierChanges(to: texts, haveOddIDs: haveOddIDs)
+    case .identifier: identifierChanges(to: texts, haveOddIDs: haveOddIDs, haveSigns: haveSigns)
     case .list: each(texts) { TextRole.missing($0, isWord: true) ?? joinedList($0) }
     case .prose: each(texts) { TextRole.missing($0, isWord: true) ?? withoutMarkup($0) }
+    case .mapped(let words, let role): words.changes(to: texts, otherwise: role)
     case .currency:
       Dictionary(
         uniqueKeysWithValues: Currency.names(of: texts.map(\.string)).enumerated().map {
@@ -63,9 +85,28 @@ extension TextRole {
   }
 
   /// The change to a text that spells out that there is none; `NA` and `none` may be words.
+  @inline(__always)
   static func missing(_ text: CellText, isWord: Bool) -> TextChange? {
-    guard text.count <= 7, isWord ? text.spellsMissingSign : text.spellsMissing else { return nil }
+    guard isWord ? text.spellsMissingSign : text.spellsMissing else { return nil }
     return TextChange(text: nil, reason: .missing)
+  }
+}
+
+extension TextRole {
+  /// The first text that is a number in an ordered choice, where all that are no words are numbers.
+  func strangeNumber(among texts: [CellText], _ changes: [Int: TextChange]) -> Int? {
+    guard case .choice(let field, _) = self, field.isOrdered, texts.count <= 10_000 else {
+      return nil
+    }
+    var first: Int?
+    for (code, text) in texts.enumerated() where changes[code] == nil {
+      if text.plainNumber != nil {
+        if first == nil, field.choice(for: text.string) == nil { first = code }
+      } else if field.choice(for: text.string) == nil {
+        return nil
+      }
+    }
+    return first
   }
 }
 
@@ -96,7 +137,7 @@ private struct ChoiceWords {
         let isSame = Name.canonical(word) == name
         changes[code] = TextChange(
           text: word, reason: isSame ? .caseOnly : .alias(old: written, new: word))
-      } else if text.count <= 7, text.spellsMissingWord {
+      } else if text.spellsMissingWord {
         changes[code] = TextChange(text: nil, reason: .missing)
       } else if isClosed {
         changes[code] = TextChange(text: nil, reason: .unknownWord)

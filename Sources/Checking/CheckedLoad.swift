@@ -37,6 +37,9 @@ extension Checker {
       }
       if case .asOf(let day) = clause.kind { date = self.day(day) }
       take(clause.kind, into: &options)
+      if case .reading(let header, .words(let bands, let otherwise)) = clause.kind {
+        check(bands.map(\.word) + [otherwise].compactMap(\.self), of: header, in: known)
+      }
     }
     return CheckedLoad(
       table: known?.name ?? Name.canonical(syntax.table.folded), file: syntax.file.value,
@@ -77,7 +80,13 @@ extension Checker {
       options.dateFormats[header.value] = dateFormat(pattern)
     case .reading(let header, .percent): take(.percentages, header, into: &options)
     case .reading(let header, .share): take(.shares, header, into: &options)
+    case .reading(let header, .words(let bands, let otherwise)):
+      guard isNew(header, in: options.words) else { return }
+      options.words[header.value] = WordMap(
+        bands.map { WordMap.Item(test(of: $0.cells), word: word($0.word)) },
+        otherwise: otherwise.map { word($0) })
     case .asOf: break
+    case .asOfColumn(let header): options.dayColumn = header.value
     }
   }
 
@@ -85,6 +94,32 @@ extension Checker {
     _ reading: ShareReading, _ header: HeaderSyntax, into options: inout ReadOptions
   ) {
     if isNew(header, in: options.shares) { options.shares[header.value] = reading }
+  }
+
+  /// Which cells a word stands for.
+  private func test(of cells: BandSyntax.Cells) -> WordMap.Test {
+    switch cells {
+    case .are(let value): return .text(word(value))
+    case .compare(let comparison, let number, let isNegative):
+      let edge = isNegative ? -number.double : number.double
+      return switch comparison {
+      case .below: .below(edge)
+      case .atMost: .atMost(edge)
+      case .above: .above(edge)
+      case .atLeast: .atLeast(edge)
+      }
+    }
+  }
+
+  /// Notices words that a known field does not have.
+  private mutating func check(
+    _ words: [ExpressionSyntax], of header: HeaderSyntax, in table: TableSchema?
+  ) {
+    guard let field = table?.field(headed: header.value), field.type == .choice else { return }
+    for syntax in words where field.choice(for: word(syntax)) == nil {
+      unknownValue(
+        word(syntax), field, among: field.choices.map(\.name), at: syntax.range)
+    }
   }
 
   /// Whether nothing of the kind was said of the column yet.
@@ -143,7 +178,7 @@ extension LoadClauseSyntax.Kind {
     case .encoding: "encoding"
     case .delimiter: "delimiter"
     case .dates: "dates as"
-    case .asOf: "as of"
+    case .asOf, .asOfColumn: "as of"
     case .map, .list, .unknownIsMissing, .reading: nil
     }
   }

@@ -35,6 +35,11 @@ extension Checker {
     case .definition(let index): return mixedField(of: ruleset.definitions[index].value)
     // An aggregate within has been looked at where it stands.
     case .gathered: return nil
+    // What asks for the currency of an amount knows what it does with it.
+    case .choice(let condition, let first, let second):
+      return [first, second].compactMap { mixedField(of: $0) }
+        .first { $0.currencyField.map { !condition.reads($0) } ?? true }
+        ?? mixedField(of: condition)
     default: return value.parts.lazy.compactMap { mixedField(of: $0) }.first
     }
   }
@@ -50,6 +55,11 @@ extension CheckedExpression {
     case .isOneOf(let value, let values): value.kind == .given(column) && values.count == 1
     default: false
     }
+  }
+
+  /// Whether a column is asked for anywhere in it.
+  fileprivate func reads(_ column: String) -> Bool {
+    kind == .given(column) || parts.contains { $0.reads(column) }
   }
 
   private var constant: Value? { if case .constant(let value) = kind { value } else { nil } }

@@ -110,20 +110,26 @@ extension Checker {
   }
 
   private mutating func unknownRelation(_ name: NameSyntax, of table: String) -> Gathering.Rows? {
-    let related = context.schema.tables.flatMap { holder in
-      holder.fields.compactMap(\.reference).filter { $0.table == table }.map {
-        $0.rows ?? holder.name
-      }
-    }
+    let related = relations(to: table)
     let tables = context.schema.tables.flatMap { [$0.name, $0.singular] }
     let candidates = nearest(to: name.text, among: tables + related)
-    var seen: Set<String> = [table]
-    let known = related.filter { seen.insert($0).inserted }
+    let most = 5
+    let shown = related.prefix(most).joined(separator: ", ")
+    let isAll = related.count <= most
     record(
       .unknownTable(name.text, candidates: candidates), at: name.range,
-      help: "to a row of \(table) belong \(known.joined(separator: ", "))",
+      help: "to a row of \(table) belong \(shown)"
+        + (isAll ? "" : " and \(related.count - most) more; `.schema \(table)` lists them"),
       fixIts: candidates.map { FixIt("write `\($0)`", replacing: name.range, with: $0) })
     return nil
+  }
+
+  /// What the rows are called that belong to a row of `table`, those that are loaded first.
+  private func relations(to table: String) -> [String] {
+    let known = context.schema.relations(to: table)
+    let loaded = known.filter { context.portfolio.table(named: $0.table) != nil }
+    var seen: Set<String> = []
+    return (loaded + known).map(\.rows).filter { seen.insert($0).inserted }
   }
 
   mutating func noSuchLink(_ name: NameSyntax, of table: String) {

@@ -136,18 +136,24 @@ extension Checker {
 
   mutating func collect(_ field: FieldSyntax) {
     let name = field.name.folded
-    if let combination = field.combination { combinations[name] = (combination, field.name.range) }
-    if name == mainTable.key || name == mainTable.label {
+    var table = mainTable
+    if let other = field.table {
+      guard let found = self.table(other) else { return }
+      table = found
+    }
+    let key = TableName(table: table.name, name: name)
+    if let combination = field.combination { combinations[key] = (combination, field.name.range) }
+    if name == table.key || name == table.label {
       return record(.setsGivenField(field.name.text), at: field.name.range)
     }
-    if declaredFields[name] != nil {
+    if declaredFields[key] != nil {
       return record(.duplicateName(name, what: "fields"), at: field.name.range)
     }
     switch field.type {
     case .oneOf(let values):
-      declaredFields[name] = FieldSchema(
+      declaredFields[key] = FieldSchema(
         name, .choice, choices: values.map { Choice(word($0)) }, isOrdered: true)
-    case .yesOrNo: declaredFields[name] = FieldSchema(name, .truth)
+    case .yesOrNo: declaredFields[key] = FieldSchema(name, .truth)
     case .named(let type):
       guard let valueType = Self.typeNames[type.folded] else {
         let candidates = nearest(to: type.text, among: Self.typeNames.keys.sorted())
@@ -159,7 +165,7 @@ extension Checker {
       }
       var schema = FieldSchema(name, valueType)
       schema.isList = type.folded == "list"
-      declaredFields[name] = schema
+      declaredFields[key] = schema
     }
   }
 
@@ -215,7 +221,7 @@ extension Checker {
   func fieldSchema(_ name: String, table: String) -> FieldSchema? {
     let isDefined = definitionSyntax[TableName(table: table, name: name)] != nil
     let known = isDefined ? nil : context.schema.table(named: table)?.field(named: name)
-    if let declared = declaredFields[name] {
+    if let declared = declaredFields[TableName(table: table, name: name)] {
       guard let known, known.type == declared.type else { return declared }
       var merged = declared
       merged.aliases = known.aliases

@@ -114,7 +114,8 @@ extension Checker {
 
   private mutating func combine(_ index: Int) {
     let field = ruleset.fields[index]
-    guard let (combination, range) = combinations[field.name] else { return }
+    guard let (combination, range) = combinations[TableName(table: field.table, name: field.name)]
+    else { return }
     let schema = field.schema
     let fits: Bool =
       switch combination {

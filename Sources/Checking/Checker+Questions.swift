@@ -43,7 +43,9 @@ extension Checker {
   init(context: CheckContext, sources: SourceMap, knowing ruleset: Ruleset) {
     self.init(context: context, sources: sources)
     self.ruleset = ruleset
-    for field in ruleset.declared { declaredFields[field.name] = field }
+    for field in ruleset.declared {
+      declaredFields[TableName(table: field.table, name: field.schema.name)] = field.schema
+    }
     declareFields()
     for (index, field) in ruleset.fields.enumerated() {
       decidedIndex[TableName(table: field.table, name: field.name)] = index

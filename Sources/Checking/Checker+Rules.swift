@@ -187,7 +187,8 @@ extension Checker {
   private mutating func unknownAction(_ name: NameSyntax) {
     let fields = context.schema.tables.first?.fields.map(\.name) ?? []
     let candidates = nearest(
-      to: name.text, among: fields + declaredFields.keys.sorted() + Action.all.map(\.name))
+      to: name.text,
+      among: fields + inOrder(declaredFields).map(\.schema.name) + Action.all.map(\.name))
     record(
       .unknownAction(name.text, candidates: candidates), at: name.range,
       help: candidates.isEmpty

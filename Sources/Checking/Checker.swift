@@ -43,9 +43,9 @@ struct Checker {
   /// Numbers of decided fields, by table and name.
   var decidedIndex: [TableName: Int] = [:]
   /// Fields that `field` statements declare.
-  var declaredFields: [String: FieldSchema] = [:]
+  var declaredFields: [TableName: FieldSchema] = [:]
   /// What `when rules disagree take …` says, by field.
-  var combinations: [String: (combination: FieldSyntax.Combination, range: SourceRange)] = [:]
+  var combinations: [TableName: (combination: FieldSyntax.Combination, range: SourceRange)] = [:]
   var definitionSyntax: [TableName: DefineSyntax] = [:]
   var definitionIndex: [TableName: Int] = [:]
   /// The definitions being checked, outermost first, to find those that need each other.
@@ -98,7 +98,7 @@ struct Checker {
 
   /// Takes up what `field` statements have said.
   mutating func declareFields() {
-    ruleset.declared = declaredFields.values.sorted { $0.name < $1.name }
+    ruleset.declared = inOrder(declaredFields)
     context.schema = context.schema.declaring(ruleset.declared)
   }
 

@@ -13,8 +13,8 @@ package struct Ruleset: Sendable {
   package internal(set) var fields: [DecidedField] = []
   /// What rules ask for.
   package internal(set) var effects: [EffectClause] = []
-  /// The fields that `field` statements speak of, in the order of their names.
-  package internal(set) var declared: [FieldSchema] = []
+  /// The fields that `field` statements speak of, in the order of their tables and names.
+  package internal(set) var declared: [DeclaredField] = []
   package internal(set) var definitions: [CheckedDefinition] = []
   package internal(set) var parameters: [CheckedParameter] = []
   package internal(set) var policies: [CheckedPolicy] = []
@@ -36,6 +36,12 @@ package struct Ruleset: Sendable {
 
   /// A ruleset that decides nothing.
   package static let empty = Ruleset()
+}
+
+/// A field that a `field` statement speaks of.
+package struct DeclaredField: Sendable {
+  package let table: String
+  package let schema: FieldSchema
 }
 
 /// A statement, or a part of one, that decides or asks for something.

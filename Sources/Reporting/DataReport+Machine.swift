@@ -23,6 +23,11 @@ extension DataReport {
             .object([
               ("table", .string(line.table)), ("field", .string(line.field.name)),
               ("currencies", .array((line.field.currency?.names ?? []).map { .string($0) })),
+              (
+                "amounts",
+                .object(line.counts.map { ($0.currency, .integer(Int64($0.count))) })
+              ),
+              ("amounts_without", .integer(Int64(line.unsaid))),
               ("column", line.field.currencyField.map { .string($0) } ?? .null),
             ])
           })
@@ -65,6 +70,10 @@ extension DataReport {
           let words = "\(mapping.old) → \(mapping.new)"
           add(name, file.file, "read-as", mapping.field, words, mapping.count)
         }
+        for text in file.missingTexts {
+          add(
+            name, file.file, "no-value", text.field, text.text ?? "", text.count, [text.line])
+        }
       }
       for (field, share) in section.missing {
         add(name, "", "missing", field, GridCell.ratio(share).machineText)
@@ -80,6 +89,9 @@ extension DataReport {
     for line in currencies {
       let names = line.field.currency?.names ?? []
       add(line.table, "", "currencies", line.field.name, names.joined(separator: ", "))
+      for (currency, count) in line.counts {
+        add(line.table, "", "currency", line.field.name, currency, count)
+      }
     }
     for line in replaced { add(line.table, line.file, "replaced-definition", line.name, "") }
     for line in expectations {
@@ -98,7 +110,8 @@ extension LoadReport {
       ("rows-read", "", rowsRead), ("rows", "", rowCount), ("encoding", encoding.rawValue, nil),
       ("delimiter", delimiter.map { "\($0)" } ?? "", nil), ("tool", tool?.title ?? "", nil),
       ("title-lines", "", titleLines), ("total-rows", "", totalRows),
-      ("duplicate-rows", "", duplicateRows),
+      ("duplicate-rows", "", duplicateRows), ("deleted-rows", "", deletedRows),
+      ("days", days.map(\.description).joined(separator: " "), days.count),
     ]
   }
 
@@ -111,6 +124,8 @@ extension LoadReport {
       ("tool", tool.map { .string($0.title) } ?? .null),
       ("title_lines", .integer(Int64(titleLines))), ("total_rows", .integer(Int64(totalRows))),
       ("duplicate_rows", .integer(Int64(duplicateRows))),
+      ("deleted_rows", .integer(Int64(deletedRows))),
+      ("days", .array(days.map { .string($0.description) })),
       ("unknown_columns", .array(unknownHeaders.map { .string($0) })),
       (
         "read_as",
@@ -119,6 +134,16 @@ extension LoadReport {
             .object([
               ("field", .string($0.field)), ("old", .string($0.old)), ("new", .string($0.new)),
               ("count", .integer(Int64($0.count))),
+            ])
+          })
+      ),
+      (
+        "no_value",
+        .array(
+          missingTexts.map {
+            .object([
+              ("field", .string($0.field)), ("text", $0.text.map { .string($0) } ?? .null),
+              ("count", .integer(Int64($0.count))), ("line", .integer(Int64($0.line))),
             ])
           })
       ),

@@ -10,7 +10,7 @@ extension DataReport {
     }
     page.add("Links", links.map { ($0.orphans > 0, $0.text) }, links.map(\.exampleText))
     page.add("Circles", circles.map { (true, $0.text) })
-    page.add("Currencies", currencies.map { (true, $0.text) })
+    page.add("Currencies", currencies.map { ($0.isMixed, $0.text) })
     page.add("Definitions", replaced.map { (false, $0.text) })
     page.add("Expectations", expectations.map { (!$0.isMet, $0.sentence) })
     return page.lines.map { $0 + "\n" }.joined()
@@ -42,6 +42,10 @@ private struct Page {
     if file.titleLines > 0 {
       facts.append(counted(file.titleLines, "line", "lines") + " above the header")
     }
+    if file.days.count > 1 { facts.append("\(file.days.count) days") }
+    if file.deletedRows > 0 {
+      facts.append(counted(file.deletedRows, "deleted row", "deleted rows") + " left out")
+    }
     if file.totalRows > 0 {
       facts.append(counted(file.totalRows, "line", "lines") + " of totals or below the table")
     }
@@ -51,6 +55,8 @@ private struct Page {
         add(kind.word, note.textWithPlaces)
       }
     }
+    let texts = file.missingTexts.filter { !$0.isSaidAbove(in: file) }
+    if !texts.isEmpty { add("no value", texts.text) }
     if !file.unknownHeaders.isEmpty {
       add("unknown", "kept under their own names: " + file.unknownHeaders.joined(separator: ", "))
     }
@@ -116,6 +122,7 @@ extension LoadNote {
   fileprivate func isSaidAbove(in report: LoadReport) -> Bool {
     kind == .notice
       && (text.hasPrefix("the file looks like an export") || text.hasPrefix("the file is read as")
+        || text.hasSuffix("means that there is none; read as missing")
         || report.mappings.contains {
           text == "\"\($0.old)\" in \($0.field) is read as \"\($0.new)\""
         })
@@ -145,13 +152,46 @@ extension DataReport.CircleLine {
   }
 }
 
+extension MissingText {
+  /// Whether a line about cells that were repaired says all of it.
+  fileprivate func isSaidAbove(in report: LoadReport) -> Bool {
+    guard let text else { return false }
+    return report.notes.contains {
+      $0.kind == .repaired && $0.count == count && $0.text.hasPrefix("\"\(text)\" in \(field) is ")
+    }
+  }
+}
+
+extension [MissingText] {
+  /// The texts by their fields, each with how often it stands in the file and where first.
+  fileprivate var text: String {
+    var fields: [String] = []
+    for (number, entry) in enumerated() {
+      let what = entry.text.map { "\"\($0)\"" } ?? "more than eight texts"
+      let times = entry.count == 1 ? "" : "\(grouped(entry.count)) times, from "
+      let part = "\(what) (\(times)line \(entry.line))"
+      if number > 0, self[number - 1].field == entry.field {
+        fields[fields.count - 1] += ", \(part)"
+      } else {
+        fields.append("\(entry.field) \(part)")
+      }
+    }
+    return fields.joined(separator: "; ")
+  }
+}
+
 extension DataReport.CurrencyLine {
   fileprivate var text: String {
     let names = field.currency?.names ?? []
+    var parts = counts.map { "\($0.currency) (\(grouped($0.count)))" }
+    if parts.isEmpty { parts = names }
+    if unsaid > 0 { parts.append("none said (\(grouped(unsaid)))") }
+    let text = "\(field.name) of \(table) is in \(parts.joined(separator: ", "))"
+    guard isMixed else { return text }
     let help =
       field.currencyField.map { "ask `per \($0)`, or `where \($0) is \(names.first ?? "EUR")`" }
       ?? "no column says which is which"
-    return "\(field.name) of \(table) is in \(names.joined(separator: ", ")); \(help)"
+    return "\(text); \(help)"
   }
 }
 

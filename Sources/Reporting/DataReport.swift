@@ -8,7 +8,7 @@ package struct DataReport: Sendable {
   package var links: [LinkLine] = []
   /// Rows that lead back to themselves, from parent to parent.
   package var circles: [CircleLine] = []
-  /// Fields whose amounts are in several currencies.
+  /// Fields of amounts of which the file says what money they are in.
   package var currencies: [CurrencyLine] = []
   /// Definitions that columns have taken the place of.
   package var replaced: [ReplacedLine] = []
@@ -70,16 +70,27 @@ package struct DataReport: Sendable {
     }
   }
 
-  /// A field with several currencies.
+  /// A field with one currency or several.
   package struct CurrencyLine: Sendable {
     let table: String
     let field: FieldSchema
+    /// The amounts in each currency; empty where no column says it of each.
+    let counts: [(currency: String, count: Int)]
+    /// The amounts of which nothing says what money they are in.
+    let unsaid: Int
 
     /// A line about a field.
-    package init(table: String, field: FieldSchema) {
+    package init(
+      table: String, field: FieldSchema, counts: [(currency: String, count: Int)], unsaid: Int
+    ) {
       self.table = table
       self.field = field
+      self.counts = counts
+      self.unsaid = unsaid
     }
+
+    /// Whether there are several, so that a sum means nothing.
+    var isMixed: Bool { if case .mixed? = field.currency { true } else { false } }
   }
 
   /// A definition that a column has taken the place of.

@@ -37,6 +37,10 @@ extension SchemaReport {
     let names = section.entries.map(\.field.name.displayWidth).max() ?? 0
     let types = section.entries.map(\.field.typeAndTarget.displayWidth).max() ?? 0
     var lines = heading.terminalSafe.wrapped(to: width).map { style.bold($0) }
+    if !section.belonging.isEmpty {
+      let rows = "To it belong \(section.belonging.joined(separator: ", "))."
+      lines += rows.terminalSafe.wrapped(to: width)
+    }
     lines.append("")
     for entry in section.entries { lines += text(of: entry, (names + 2, types + 2), width, style) }
     return lines

@@ -6,11 +6,14 @@ package struct SchemaReport: Sendable {
   package struct Section: Sendable {
     let table: TableSchema
     let entries: [Entry]
+    /// What the rows are called that belong to one row of it.
+    let belonging: [String]
 
     /// A section about a table.
-    package init(_ table: TableSchema, entries: [Entry]) {
+    package init(_ table: TableSchema, entries: [Entry], belonging: [String] = []) {
       self.table = table
       self.entries = entries
+      self.belonging = belonging
     }
   }
 

@@ -50,6 +50,9 @@ extension Formatter {
     case .asOf(let date):
       add(keywords: "as of")
       add(date)
+    case .asOfColumn(let header):
+      add(keywords: "as of")
+      add(header)
     }
   }
 
@@ -67,6 +70,27 @@ extension Formatter {
       add(pattern)
     case .percent: add(keywords: "percent")
     case .share: add(keywords: "share")
+    case .words(let bands, let otherwise):
+      add(list: bands) { formatter, band in
+        formatter.add(band.word)
+        formatter.add(band.cells)
+      }
+      guard let otherwise else { return }
+      close(",")
+      add(keywords: "otherwise")
+      add(otherwise)
+    }
+  }
+
+  private mutating func add(_ cells: BandSyntax.Cells) {
+    switch cells {
+    case .compare(let comparison, let number, let isNegative):
+      add(keywords: comparison.rawValue)
+      let number = ExpressionSyntax(.number(number), number.range)
+      add(isNegative ? ExpressionSyntax(.negated(number), number.range) : number)
+    case .are(let value):
+      add(keywords: "for")
+      add(value)
     }
   }
 

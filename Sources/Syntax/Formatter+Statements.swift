@@ -57,6 +57,10 @@ extension Formatter {
   private mutating func add(_ field: FieldSyntax) {
     add(keywords: "field")
     add(field.name)
+    if let table = field.table {
+      add(keywords: "of")
+      add(table)
+    }
     add(keywords: "is")
     switch field.type {
     case .oneOf(let values):

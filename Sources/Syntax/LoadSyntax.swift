@@ -37,6 +37,8 @@ package struct LoadClauseSyntax: Sendable {
     case reading(HeaderSyntax, ReadingSyntax)
     /// `as of 2026-10-01`.
     case asOf(DateSyntax)
+    /// `as of snapshot-date`.
+    case asOfColumn(HeaderSyntax)
   }
 }
 
@@ -76,6 +78,20 @@ package enum ReadingSyntax: Sendable {
   case percent
   /// 0.45 is 45%.
   case share
+  /// `red below 40, yellow below 70, otherwise green`.
+  case words([BandSyntax], otherwise: ExpressionSyntax?)
+}
+
+/// `red below 40`, `red for "F"`: a word, and the cells that stand for it.
+package struct BandSyntax: Sendable {
+  package var word: ExpressionSyntax
+  package var cells: Cells
+
+  /// Some cells of a column.
+  package enum Cells: Sendable {
+    case compare(TestSyntax.Comparison, NumberSyntax, isNegative: Bool)
+    case are(ExpressionSyntax)
+  }
 }
 
 /// `expect share of accounts where (renewal is known) at least 98%`, as a statement of its own.

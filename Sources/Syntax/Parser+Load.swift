@@ -31,7 +31,7 @@ extension Parser {
   //            | "map" mapping { "," mapping } | "list" header { "," header }
   //            | "unknown" header { "," header } "becomes" "missing"
   //            | "duplicates" ( "stop" | "keep" "latest" ) | "from" "tool" NAME
-  //            | "encoding" NAME | "delimiter" TEXT | "as" "of" DATE
+  //            | "encoding" NAME | "delimiter" TEXT | "as" "of" ( DATE | header )
   private mutating func loadClause() throws(StatementAbandoned) -> LoadClauseSyntax.Kind {
     if startsReading { return try columnClause() }
     if accept(.key) { return .key(try header()) }
@@ -62,12 +62,11 @@ extension Parser {
     return try dayClause()
   }
 
-  /// `as of 2026-10-01`.
+  /// `as of 2026-10-01`, `as of snapshot-date`.
   private mutating func dayClause() throws(StatementAbandoned) -> LoadClauseSyntax.Kind {
     guard accept(.as) else { throw unexpected() }
     guard accept(.of) else { throw current.keyword == .date ? formWithoutColumn() : unexpected() }
-    guard atDate() else { throw unexpected() }
-    return .asOf(date())
+    return atDate() ? .asOf(date()) : .asOfColumn(try header())
   }
 
   /// Whether a column stands here that something is said of.
@@ -88,15 +87,64 @@ extension Parser {
     let column = try header()
     try expect(.as)
     if isAllDates, atText() { return .dates(try text()) }
-    return .reading(column, try reading())
+    return .reading(column, try reading(of: column.value))
   }
 
-  // reading = "date" TEXT | "percent" | "share"
-  private mutating func reading() throws(StatementAbandoned) -> ReadingSyntax {
-    if accept(.date) { return .date(try text()) }
+  // reading = "date" TEXT | "percent" | "share" | words
+  private mutating func reading(of column: String) throws(StatementAbandoned) -> ReadingSyntax {
+    looked(for: .keyword(.date))
+    if current.keyword == .date, !startsBand {
+      advance()
+      return .date(try text())
+    }
     if accept(.percent) { return .percent }
-    try expect(.share)
-    return .share
+    if accept(.share) { return .share }
+    return try words(of: column)
+  }
+
+  // words = band { "," band } [ "," "otherwise" bareValue ]
+  private mutating func words(of column: String) throws(StatementAbandoned) -> ReadingSyntax {
+    var bands = [try band(of: column)]
+    while accept(.comma) {
+      looked(for: .keyword(.otherwise))
+      if current.keyword == .otherwise, !startsBand {
+        advance()
+        return .words(bands, otherwise: try word(of: column))
+      }
+      bands.append(try band(of: column))
+    }
+    return .words(bands, otherwise: nil)
+  }
+
+  // band = bareValue ( comparison [ "-" ] NUMBER | "for" value )
+  private mutating func band(of column: String) throws(StatementAbandoned) -> BandSyntax {
+    let word = try word(of: column)
+    if let comparison = try comparison() {
+      let isNegative = accept(.minus)
+      return BandSyntax(
+        word: word, cells: .compare(comparison, try number(), isNegative: isNegative))
+    }
+    try expect(.for)
+    return BandSyntax(word: word, cells: .are(try value(of: "")))
+  }
+
+  private mutating func word(of column: String) throws(StatementAbandoned) -> ExpressionSyntax {
+    if atText() {
+      let text = try text()
+      return ExpressionSyntax(.text(text), text.range)
+    }
+    return ExpressionSyntax(try name(.value(of: column)))
+  }
+
+  /// Whether the present token is a word whose cells are named next.
+  private var startsBand: Bool {
+    switch following.keyword {
+    case .above, .below, .at, .for: return true
+    default: break
+    }
+    return [.greater, .less, .greaterOrEqual, .lessOrEqual].contains {
+      following.kind == .symbol($0)
+    }
   }
 
   // header = NAME | TEXT

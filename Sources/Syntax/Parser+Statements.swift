@@ -104,17 +104,18 @@ extension Parser {
       || current.keyword == .is || current.keyword == .as
   }
 
-  // field = "field" NAME "is" fieldType [ ";" "when" "rules" "disagree" "take" combination ]
+  // field = "field" NAME [ "of" NAME ] "is" fieldType [ ";" "when" "rules" "disagree" "take" combination ]
   private mutating func field() throws(StatementAbandoned) -> FieldSyntax {
     let name = try name(.newName)
+    let table = accept(.of) ? try self.name(.table) : nil
     try expect(.is)
     let type = try fieldType(of: name)
     guard accept(.semicolon) else {
       if current.keyword == .when, following.keyword == .rules { throw needsSemicolon() }
-      return FieldSyntax(name: name, type: type)
+      return FieldSyntax(name: name, table: table, type: type)
     }
     for word in [Keyword.when, .rules, .disagree, .take] { try expect(word) }
-    return FieldSyntax(name: name, type: type, combination: try combination())
+    return FieldSyntax(name: name, table: table, type: type, combination: try combination())
   }
 
   // fieldType = "one" "of" values | "yes" "or" "no" | NAME

@@ -92,9 +92,11 @@ package struct LetSyntax: Sendable {
   package var more: [ExpressionSyntax]
 }
 
-/// `field risk is one of critical, watch, none`.
+/// `field risk is one of critical, watch, none`, `field role of contacts is text`.
 package struct FieldSyntax: Sendable {
   package var name: NameSyntax
+  /// The table it belongs to; accounts when nil.
+  package var table: NameSyntax?
   package var type: TypeName
   /// What `; when rules disagree take …` says.
   package var combination: Combination?

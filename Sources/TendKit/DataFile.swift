@@ -19,6 +19,8 @@ struct DataFile: Sendable {
   var part: Int?
   /// The day of the export, if the name says one.
   var date: CalendarDate?
+  /// What the folders above say of every row: `region=EMEA`.
+  var columns: [(name: String, value: String)] = []
   /// What a `load` says of it.
   var options = ReadOptions()
   /// Where that `load` stands; nil where only the file's name says what it is.
@@ -34,7 +36,19 @@ struct DataFile: Sendable {
     self.format = format
     let (name, part, date) = tableAndPart(fileName: path)
     (self.part, self.date, isPart) = (part, date, part != nil)
-    table = DataFile.tableName(name.isEmpty ? DataFile.folderName(of: path) ?? "part" : name)
+    let marks = FolderMarks(of: path)
+    table = DataFile.tableName(name.isEmpty ? marks.folder ?? "part" : name)
+    take(marks)
+  }
+
+  /// Takes what the folders say, which stand for parts of a table.
+  private mutating func take(_ marks: FolderMarks) {
+    if marks.isEmpty { return }
+    date = date ?? marks.date
+    columns = marks.columns
+    isPart = true
+    // Each folder counts for itself.
+    part = nil
   }
 
   /// A table or view of a database; the day is that of the whole file.
@@ -55,6 +69,9 @@ struct DataFile: Sendable {
     table = load.table
     isPart = true
     date = load.date ?? exportDate(inName: path)
+    let marks = FolderMarks(of: path)
+    date = date ?? marks.date
+    columns = marks.columns
     options = load.options
     statedAt = load.location.description
   }
@@ -65,7 +82,7 @@ struct DataFile: Sendable {
     if table == folder || Schema.domain.table(named: table) != nil { return self }
     var file = self
     file.table = folder
-    file.isPart = part != nil || date == nil
+    file.isPart = isPart || part != nil || date == nil
     return file
   }
 
@@ -87,11 +104,6 @@ struct DataFile: Sendable {
   static func tableName(_ name: String) -> String {
     Schema.domain.table(named: name)?.name ?? name
   }
-
-  /// The one form of the name of the folder that a file is in.
-  private static func folderName(of path: String) -> String? {
-    path.split(separator: "/").dropLast().last.map { Name.canonical($0) }
-  }
 }
 
 /// The files of one table, as they are read: all of the newest state, and of each earlier one.
@@ -101,11 +113,14 @@ struct TableFiles {
   var current: [DataFile]
   /// The parts of every earlier state, the oldest first.
   var earlier: [(date: CalendarDate, files: [DataFile])]
+  /// Files that hold several states each, by a column.
+  var history: [DataFile]
+
+  /// All of them.
+  var all: [DataFile] { earlier.flatMap(\.files) + current + history }
 
   /// Whether a `load` says which table it is.
-  var isStated: Bool {
-    (current + earlier.flatMap(\.files)).contains { $0.statedAt != nil }
-  }
+  var isStated: Bool { all.contains { $0.statedAt != nil } }
 }
 
 /// Files that cannot all be read, because two of them hold the same rows.
@@ -132,7 +147,9 @@ func tables(of files: [DataFile]) throws(TwinFiles) -> [TableFiles] {
   let sorted = settled.sorted { (order[$0.name] ?? 0) < (order[$1.name] ?? 0) }
   for (name, files) in Dictionary(grouping: sorted, by: \.table).sorted(by: { $0.key < $1.key }) {
     var states: [(date: CalendarDate?, files: [DataFile])] = []
-    for (date, files) in Dictionary(grouping: files, by: \.date) {
+    let history = files.filter { $0.options.dayColumn != nil }
+    let others = files.filter { $0.options.dayColumn == nil }
+    for (date, files) in Dictionary(grouping: others, by: \.date) {
       states.append((date, try inOrder(files, of: name)))
     }
     // What bears no date is of today.
@@ -140,9 +157,11 @@ func tables(of files: [DataFile]) throws(TwinFiles) -> [TableFiles] {
       guard let first = left.date, let second = right.date else { return left.date != nil }
       return first < second
     }
-    guard let current = states.popLast() else { continue }
+    let current = states.popLast()?.files ?? []
     let earlier = states.compactMap { state in state.date.map { ($0, state.files) } }
-    tables.append(TableFiles(table: name, current: current.files, earlier: earlier))
+    tables.append(
+      TableFiles(
+        table: name, current: current, earlier: earlier, history: try inOrder(history, of: name)))
   }
   return tables
 }

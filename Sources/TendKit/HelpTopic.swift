@@ -119,6 +119,7 @@ package struct HelpTopic: Sendable {
         "let large = 250k",
         "define at-risk as health is red or (health is yellow and renewal within 60 days)",
         "field risk is one of critical, at-risk, watch, none",
+        "field seniority of contacts is one of executive, manager, user",
       ]),
     HelpTopic(
       "actions", "are what a rule can ask for",
@@ -178,7 +179,9 @@ package struct HelpTopic: Sendable {
         "load accounts from \"crm.csv\" key account-id map \"Total\" to arr",
         "load accounts from \"crm.csv\" dates as \"MM/dd/yyyy\" \"Close Date\" as date \"dd.MM.yyyy\"",
         "load accounts from \"crm.csv\" unknown segment becomes missing list products",
+        "load accounts from \"crm.csv\" health as red below 40, yellow below 70, otherwise green",
         "load accounts from \"october.csv\" as of 2026-10-01",
+        "load accounts from \"history.csv\" as of \"Snapshot Date\"",
         "load accounts from \"crm.csv\" utilization as percent duplicates stop",
         "load accounts from \"crm.csv\" from tool salesforce encoding windows-1252 delimiter \";\"",
       ]),

@@ -43,6 +43,8 @@ struct LoadedFiles<Files: FileAccess> {
           let (wasTaken, problems) = add(inner)
           hasLoadable = wasTaken || hasLoadable
           response.add(problems)
+        case .folder where FolderMarks.isMark(name):
+          hasLoadable = try collectMarked(inner, in: path) || hasLoadable
         case .folder: hasLoadable = try collectParts(inner, name) || hasLoadable
         case .missing:
           if DataFile(path: inner) != nil || inner.hasSuffix(".tend") {
@@ -62,15 +64,42 @@ struct LoadedFiles<Files: FileAccess> {
   /// Takes up the files of a folder inside a portfolio, if it bears the name of a known table or
   /// all that can be read in it are parts.
   private mutating func collectParts(_ folder: String, _ name: String) throws(FileError) -> Bool {
-    let paths = try files.names(in: folder).filter { !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }
-    let data = paths.filter { files.kind(of: $0) == .file }.compactMap { DataFile(path: $0) }
+    let data = try parts(in: folder).compactMap { DataFile(path: $0) }
     let isTable = Schema.domain.table(named: name) != nil
-    guard !data.isEmpty, isTable || data.allSatisfy({ saysPart(fileName: $0.path) }) else {
-      return false
-    }
+    guard !data.isEmpty,
+      isTable
+        || data.allSatisfy({ saysPart(fileName: $0.path) || !FolderMarks(of: $0.path).isEmpty })
+    else { return false }
     let table = DataFile.tableName(Name.canonical(name))
     for file in data where isNew(file.path) { self.data.append(file.inFolder(ofTable: table)) }
     return true
+  }
+
+  /// Takes up a folder that says a column and its value: what is in it are parts of the table that
+  /// the folder above is named for, or of those that the files are named for.
+  private mutating func collectMarked(_ folder: String, in parent: String) throws(FileError) -> Bool
+  {
+    let data = try parts(in: folder).compactMap { DataFile(path: $0) }
+    let name = FolderMarks(of: folder + "/x").folder.map { DataFile.tableName($0) }
+    for file in data where isNew(file.path) {
+      self.data.append(name.map { file.inFolder(ofTable: $0) } ?? file)
+    }
+    return !data.isEmpty
+  }
+
+  /// The files in a folder, and in those within that say a column and its value.
+  private func parts(in folder: String, depth: Int = 0) throws(FileError) -> [String] {
+    var paths: [String] = []
+    for name in try files.names(in: folder) where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      switch files.kind(of: path) {
+      case .file: paths.append(path)
+      case .folder where FolderMarks.isMark(name) && depth < 20:
+        paths += try parts(in: path, depth: depth + 1)
+      case .folder, .missing: break
+      }
+    }
+    return paths
   }
 
   /// Takes a file up, once, however it is named; false when nothing says what to do with it.
@@ -143,17 +172,13 @@ extension LoadedFiles {
   }
 
   private mutating func stateFolder(_ load: CheckedLoad, _ path: String) -> Response {
-    let folder = path.hasSuffix("/") ? path : path + "/"
     do throws(FileError) {
-      let names = try files.names(in: folder).filter { name in
-        !name.hasPrefix(".") && DataFile.format(of: name) != nil
-          && files.kind(of: folder + name) == .file
-      }
-      guard !names.isEmpty else {
+      let paths = try parts(in: path).filter { DataFile.format(of: $0) != nil }
+      guard !paths.isEmpty else {
         return .failure("\(load.location): \(path): no file in it is a table")
       }
       var response = Response()
-      for name in names { response.add(take(DataFile(load, path: folder + name))) }
+      for path in paths { response.add(take(DataFile(load, path: path))) }
       return response
     } catch {
       return Response(messages: error.message(for: error.path), status: .couldNotRun)

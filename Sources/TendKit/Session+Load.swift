@@ -19,15 +19,19 @@ extension Session {
       guard response.status == .fine else { return response }
       // Playbooks say how data is to be read, so they come first.
       var said = Response()
+      var fields: [StatementSyntax] = []
       for path in loaded.playbooks {
         let (statements, problems) = loadPlaybook(path, from: files)
         said.add(problems)
         said.add(state(statements, in: folder(of: path), &loaded))
+        fields += statements
       }
       if said.status == .couldNotRun { return said }
       response.add(readTables(loaded.data, from: files))
       if response.status != .fine { return response }
       response.add(said)
+      response.add(
+        readAgain(for: fields, except: Set(loaded.data.map(\.table)), from: files))
       known.reset()
       if !loaded.playbooks.isEmpty || !loaded.data.isEmpty {
         response.add(problems(checked().diagnostics))

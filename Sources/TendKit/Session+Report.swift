@@ -40,8 +40,8 @@ extension Session {
   private mutating func add(
     _ field: FieldSchema, of table: Table, _ schema: Schema, to report: inout DataReport
   ) {
-    if case .mixed? = field.currency {
-      report.currencies.append(DataReport.CurrencyLine(table: table.name, field: field))
+    if field.type == .money, field.currency != nil {
+      report.currencies.append(currencies(of: field, in: table))
     }
     guard let reference = field.reference, let target = schema.table(named: reference.table),
       portfolio.table(named: target.name) != nil, let column = table.column(named: field.name)
@@ -66,6 +66,32 @@ extension Session {
     report.circles += circles(of: link, in: table, target).map { names in
       DataReport.CircleLine(table: table.name, field: field.name, names: names)
     }
+  }
+
+  /// In what money the amounts of a field are, and how many in each.
+  private func currencies(of field: FieldSchema, in table: Table) -> DataReport.CurrencyLine {
+    let names = field.currency?.names ?? []
+    guard let amounts = table.column(named: field.name),
+      let currencies = field.currencyField.flatMap({ table.column(named: $0) })
+    else { return DataReport.CurrencyLine(table: table.name, field: field, counts: [], unsaid: 0) }
+    let pool = currencies.pool
+    var rows = [Int](repeating: 0, count: pool?.count ?? 0)
+    var unsaid = 0
+    for row in 0..<table.rowCount where amounts.isKnown(row) {
+      if pool != nil, currencies.isKnown(row) {
+        rows[currencies.code(row)] += 1
+      } else {
+        unsaid += 1
+      }
+    }
+    let texts = pool?.texts ?? []
+    let counts = Dictionary(
+      zip(texts, rows).filter { $0.1 > 0 }, uniquingKeysWith: { first, _ in first })
+    let others = counts.keys.filter { !names.contains($0) }.sorted()
+    return DataReport.CurrencyLine(
+      table: table.name, field: field,
+      counts: (names + others).compactMap { name in counts[name].map { (name, $0) } },
+      unsaid: unsaid)
   }
 
   /// The names of the rows of each circle, in the order in which they lead to each other.

@@ -15,13 +15,17 @@ extension Session {
       if !tables.contains(where: { $0.name == table.name }) { tables.append(table) }
     }
     let ruleset = checked().ruleset
-    let sections = (names.isEmpty ? schema.tables : tables).map { section(of: $0, ruleset) }
+    let sections = (names.isEmpty ? schema.tables : tables).map { table in
+      section(of: table, ruleset, belonging: schema.relations(to: table.name).map(\.rows))
+    }
     let report = SchemaReport(sections, isOverview: names.isEmpty)
     guard presentation.format == .table else { return shown(report.grid) }
     return Response(output: report.text(width: presentation.width, style: presentation.style))
   }
 
-  private func section(of table: TableSchema, _ ruleset: Ruleset) -> SchemaReport.Section {
+  private func section(
+    of table: TableSchema, _ ruleset: Ruleset, belonging: [String]
+  ) -> SchemaReport.Section {
     let loaded = portfolio.table(named: table.name)
     let decided = Set(ruleset.fields.filter { $0.table == table.name }.map(\.name))
     var definitions = ruleset.definitions.filter { $0.table == table.name }
@@ -41,7 +45,7 @@ extension Session {
         FieldSchema(definition.name, definition.value.type), origin: "definition",
         formula: formula(of: definition))
     }
-    return SchemaReport.Section(table, entries: entries)
+    return SchemaReport.Section(table, entries: entries, belonging: belonging)
   }
 
   /// The text behind `as`, on one line.

@@ -27,6 +27,10 @@ extension Session {
     var loaded = LoadedFiles(files: files)
     var response = state(playbook.statements, in: folder(of: name), &loaded)
     if response.status == .fine { response.add(readTables(loaded.data, from: files)) }
+    if response.status == .fine {
+      let tables = Set(loaded.data.map(\.table))
+      response.add(readAgain(for: playbook.statements, except: tables, from: files))
+    }
     response.add(takeUpRuns(of: [], reading: loaded.data.map(\.path), from: files))
     if response.status != .fine { return response }
     known.reset()
@@ -51,7 +55,7 @@ extension Session {
         response.add(
           take(ScenarioStepSyntax(range: statement.range, kind: .declaration(statement))))
       } else if statement.isDeclaration {
-        response.add(declare(statement, showsEffect: showsEffect))
+        response.add(declare(statement, showsEffect: showsEffect, files: files))
       } else {
         response.add(act(statement, files: files))
       }
@@ -140,25 +144,32 @@ extension Session {
   }
 
   /// Takes up a declaration; one that is wrong leaves the session as it was.
-  private mutating func declare(_ statement: StatementSyntax, showsEffect: Bool) -> Response {
-    let before = (declarations, known)
+  private mutating func declare(
+    _ statement: StatementSyntax, showsEffect: Bool, files: some FileAccess
+  ) -> Response {
+    let before = self
     let replaced = replace(statement)
     let hadErrors = checked().diagnostics.hasErrors
     declarations.append(statement)
     known.reset()
+    let read = readAgain(for: [statement], from: files)
     let diagnostics = checked().diagnostics
     let own = diagnostics.filter { $0.range.file == statement.range.file }
     if own.hasErrors || (diagnostics.hasErrors && !hadErrors) {
-      (declarations, known) = before
+      self = before
       return problems(own.hasErrors ? own : diagnostics)
     }
     if case .expect = statement.kind, let problems = contractProblems(statement) {
-      (declarations, known) = before
+      self = before
       return problems
     }
     var response = problems(own)
-    guard showsEffect else { return response }
+    guard showsEffect else {
+      response.add(read)
+      return response
+    }
     response.add(effect(of: statement, replaced: replaced))
+    response.add(read)
     return response
   }
 

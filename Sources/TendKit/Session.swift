@@ -26,6 +26,8 @@ package struct Session: Sendable {
   package internal(set) var portfolio = Portfolio()
   /// How each table was read.
   package internal(set) var reports: [LoadReport] = []
+  /// What each table was read from.
+  var origins = Origins()
   /// Where runs are kept, and how they are put there; nil where none can be.
   package var store: (any RunFiles)?
   /// The folder of the runs, if it is not the one beside the book.

@@ -19,6 +19,8 @@ struct EncodingTests {
       (Array(cafeText.utf8), .utf8), ([0xEF, 0xBB, 0xBF] + Array(cafeText.utf8), .utf8),
       (utf16(cafeText, isBigEndian: false), .utf16LittleEndian),
       (utf16(cafeText, isBigEndian: true), .utf16BigEndian),
+      (Array(utf16(cafeText, isBigEndian: false).dropFirst(2)), .utf16LittleEndian),
+      (Array(utf16(cafeText, isBigEndian: true).dropFirst(2)), .utf16BigEndian),
       (
         Array("name,note\nCaf".utf8) + [0xE9, 0x2C, 0x80, 0x35, 0x20, 0x96]
           + Array(" ok\nZo".utf8) + [0xEB] + Array(",x\n".utf8), .windows1252

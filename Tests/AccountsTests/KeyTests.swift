@@ -145,7 +145,7 @@ struct KeyTests {
     #expect(
       report.summary == [
         "notice 2 3: several texts in one cell of tags are read as one: \"a;b ; c\" is \"a; b; c\"",
-        "notice 2 2: HTML in notes is taken out",
+        "repaired 2 2: HTML in notes is taken out",
       ])
   }
 }

@@ -112,8 +112,11 @@ private let givenCases: [TypeCase] = [
     ]),
   TypeCase(
     .date, ["3/4/2027", "3/14/2027", "2027-01-02"], .date,
-    [day(2027, 3, 4), day(2027, 3, 14), day(2027, 1, 2)]),
-  TypeCase(.date, ["3/4/2027", "14/3/2027"], .date, [day(2027, 4, 3), day(2027, 3, 14)]),
+    [day(2027, 3, 4), day(2027, 3, 14), day(2027, 1, 2)],
+    notes: ["notice 3 1: dates in f are read as month, day and year"]),
+  TypeCase(
+    .date, ["3/4/2027", "14/3/2027"], .date, [day(2027, 4, 3), day(2027, 3, 14)],
+    notes: ["notice 3 1: dates in f are read as day, month and year"]),
   TypeCase(.date, ["5/5/2027"], .date, [day(2027, 5, 5)]),
   TypeCase(
     .ratio, ["45%", "45", "1.5"], .ratio, [.ratio(0.45), .ratio(0.45), .ratio(0.015)],

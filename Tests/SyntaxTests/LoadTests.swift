@@ -36,6 +36,18 @@ struct LoadTests {
       #"load a from "a.csv" list products, "Tags" as of 2026-10-01"#,
       #"(load a "a.csv" (list products "Tags") (as-of 2026-10-01))"#),
     Case(
+      #"load a from "a.csv" as of Day health as red below 40, "at risk" at most -7, green for "A+""#,
+      #"(load a "a.csv" (as-of Day) (words health (red below 40) ("at risk" at most -7) "#
+        + #"(green for "A+")))"#,
+      #"load a from "a.csv" as of day health as red below 40, "at risk" at most -7, "#
+        + #"green for "A+""#),
+    Case(
+      #"load a from "a.csv" "H" as date > 5, otherwise for 2, red for yes, otherwise green key id"#,
+      #"(load a "a.csv" (words "H" (date above 5) (otherwise for 2) (red for yes) "#
+        + #"(otherwise green)) (key id))"#,
+      #"load a from "a.csv" "H" as date above 5, otherwise for 2, red for yes, otherwise green "#
+        + "key id"),
+    Case(
       #"load a from "a.csv" from tool Salesforce encoding Windows-1252 delimiter "\t""#,
       #"(load a "a.csv" (tool Salesforce) (encoding Windows-1252) (delimiter "\#t"))"#,
       #"load a from "a.csv" from tool salesforce encoding windows-1252 delimiter "\t""#),
@@ -89,6 +101,9 @@ struct LoadTests {
     ("load accounts from \"a\" encoding ", [.name(.encoding)]),
     ("load accounts from \"a\" renewal ", [.keyword(.as)]),
     ("load accounts from \"a\" renewal as ", [.keyword(.date), .keyword(.percent)]),
+    ("load accounts from \"a\" health as ", [.name(.value(of: "health"))]),
+    ("load accounts from \"a\" health as red below 4, ", [.keyword(.otherwise)]),
+    ("load accounts from \"a\" as of ", [.date, .name(.field), .text]),
   ])
   func knowsWhatCanFollow(_ text: String, _ wanted: [Syntax.Expectation]) {
     var map = SourceMap()

@@ -20,7 +20,20 @@ private func tree(_ clause: LoadClauseSyntax.Kind) -> String {
   case .reading(let header, .date(let pattern)): "(date \(tree(header)) \(quoted(pattern)))"
   case .reading(let header, .percent): "(percent \(tree(header)))"
   case .reading(let header, .share): "(share \(tree(header)))"
+  case .reading(let header, .words(let bands, let otherwise)):
+    list(
+      "words",
+      [tree(header)] + bands.map(tree) + (otherwise.map { ["(otherwise \(tree($0)))"] } ?? []))
   case .asOf(let date): "(as-of \(date.text))"
+  case .asOfColumn(let header): "(as-of \(tree(header)))"
+  }
+}
+
+private func tree(_ band: BandSyntax) -> String {
+  switch band.cells {
+  case .compare(let comparison, let number, let isNegative):
+    "(\(tree(band.word)) \(comparison.rawValue) \(isNegative ? "-" : "")\(number.text))"
+  case .are(let value): "(\(tree(band.word)) for \(tree(value)))"
   }
 }
 

@@ -21,7 +21,8 @@ func tree(_ statement: StatementSyntax) -> String {
     return list("let", [syntax.name.text] + ([syntax.value] + syntax.more).map(tree))
   case .field(let syntax):
     let combination = syntax.combination.map { ["(take \($0.rawValue))"] } ?? []
-    return list("field", [syntax.name.text, tree(syntax.type)] + combination)
+    let table = syntax.table.map { ["(of \($0.text))"] } ?? []
+    return list("field", [syntax.name.text] + table + [tree(syntax.type)] + combination)
   case .decide(let decide): return tree(decide)
   case .policy(let policy): return tree(policy)
   case .budget(let budget): return tree(budget)

@@ -64,6 +64,44 @@ struct LoadReportTests {
     #expect(!report(.markdown).isEmpty)
   }
 
+  @Test func everySpellingAndCurrencyIsCounted() {
+    var session = Session(today: CalendarDate(dayNumber: 20_000))
+    session.presentation.width = 80
+    let files = MemoryFiles([
+      "accounts.csv": """
+      Id,ARR Currency,ARR,MRR,Renewal,Health,IsDeleted
+      A1,EUR,5,€1,N/A,not set,false
+      A2,USD,-,$2,-,red,false
+      A3,USD,6,$3,N/A,(blank),true
+      A4,USD,7,4,N/A,red,false
+      A5,,8,TBD,2027-01-02,red,false
+      """
+    ])
+    #expect(session.load(["accounts.csv"], from: files).status == .fine)
+    let text = session.showReport().output
+    for part in [
+      "5 rows read; UTF-8; cells between commas; 1 deleted row left\n    out\n",
+      "    notice    rows that are marked as deleted or merged are left out, line 4\n",
+      "    repaired  \"TBD\" in mrr is not an amount of money; read as missing, line 6\n",
+      "    no value  arr \"-\" (line 3); renewal \"N/A\" (3 times, from line 2), \"-\" (line\n"
+        + "              3); health \"not set\" (line 2), \"(blank)\" (line 4)\n",
+      "  ! arr of accounts is in EUR (1), USD (1), none said (1); ask `per\n",
+      "  ! mrr of accounts is in EUR (1), $ (1), none said (1); ask `per\n",
+    ] { #expect(text.contains(part), "\(part)\n\n\(text)") }
+    session.presentation.format = .csv
+    let csv = session.showReport().output
+    for part in [
+      "accounts,accounts.csv,no-value,renewal,N/A,3,2\n",
+      "accounts,\"\",currency,mrr,EUR,1,\"\"\n",
+      "accounts,accounts.csv,deleted-rows,\"\",\"\",1,\"\"\n",
+    ] { #expect(csv.contains(part), "\(part)\n\n\(csv)") }
+    session.presentation.format = .json
+    let json = session.showReport().output
+    for part in ["\"deleted_rows\": 1", "\"amounts_without\": 1", "\"text\": \"(blank)\""] {
+      #expect(json.contains(part), "\(part)\n\n\(json)")
+    }
+  }
+
   @Test func withoutDataThereIsNone() {
     var session = Session(today: CalendarDate(dayNumber: 20_000))
     #expect(session.showReport().messages == "no data is loaded\n")

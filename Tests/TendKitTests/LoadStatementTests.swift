@@ -202,6 +202,9 @@ struct LoadStatementTests {
         ("show sum of arr where (arr-currency is USD) called usd", .fine, "usd\n6\n"),
         ("show count where arr above 5", .fine, "count\n1\n"),
         ("define total as sum of arr of children", .failed, "are in EUR and USD"),
+        ("define usd as if arr-currency is EUR then arr * 2 else arr", .fine, "defined usd"),
+        ("show sum of usd", .fine, "sum of usd\n16\n"),
+        ("show sum of (if health is red then arr else arr * 2)", .failed, "are in EUR and USD"),
       ],
       ["accounts.csv": "Account ID,Health,ARR\nA1,red,€5\nA2,red,USD 6\n"])
   }

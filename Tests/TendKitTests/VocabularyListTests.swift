@@ -55,10 +55,12 @@ struct VocabularyListTests {
       to: "when health red then tag \"paying\"", named: "help", files: MemoryFiles())
     (session.store, session.runFolder, session.assumesYes) = (MemoryRuns([:]), "runs", true)
     let export = """
-      Account ID;Account Name;Total;Close Date;Segment;Products;Utilization
-      A1;Acorn;5;01.02.2026;Growth;a, b;40
+      Account ID;Account Name;Total;Close Date;Segment;Products;Utilization;Health
+      A1;Acorn;5;01.02.2026;Growth;a, b;40;35
       """
-    let files = MemoryFiles(["crm.csv": export, "october.csv": export])
+    let files = MemoryFiles([
+      "crm.csv": export, "october.csv": export, "history.csv": "Id;Snapshot Date\nA1;2026-10-01\n",
+    ])
     let response = session.respond(to: example, named: "help", files: files)
     #expect(response.status == .fine, "\(response.messages)")
     #expect(isWhole(example))

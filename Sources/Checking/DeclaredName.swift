@@ -1,9 +1,27 @@
+import Accounts
+package import Syntax
+import Vocabulary
+
 /// The kind and name of a declaration, which tell whether another replaces it.
 package struct DeclaredName: Hashable {
   /// What is declared: `rule`, `let`.
   package let kind: String
   /// Its name, as it is shown.
   package let name: String
+  /// The table that it belongs to, where that is not accounts.
+  private var table: String?
+
+  init(kind: String, name: String) {
+    self.kind = kind
+    self.name = name
+  }
+
+  /// A name that each table may have for itself; a singular means its plural.
+  init(kind: String, name: NameSyntax, of table: NameSyntax?) {
+    self.init(kind: kind, name: name.folded)
+    let plural = table.map { Schema.domain.table(named: $0.folded)?.name ?? $0.folded }
+    self.table = plural == Schema.domain.tables[0].name ? nil : plural
+  }
 }
 
 extension StatementSyntax {
@@ -12,9 +30,9 @@ extension StatementSyntax {
     switch kind {
     case .rule(let rule) where rule.isAmendment: nil
     case .rule(let rule): rule.name.map { DeclaredName(kind: "rule", name: "\"\($0.value)\"") }
-    case .define(let define): DeclaredName(kind: "define", name: define.name.folded)
+    case .define(let define): DeclaredName(kind: "define", name: define.name, of: define.table)
     case .let(let parameter): DeclaredName(kind: "let", name: parameter.name.folded)
-    case .field(let field): DeclaredName(kind: "field", name: field.name.folded)
+    case .field(let field): DeclaredName(kind: "field", name: field.name, of: field.table)
     case .test(let test): DeclaredName(kind: "test", name: test.name.value)
     case .default(let syntax) where syntax.scope == nil:
       DeclaredName(kind: "default", name: syntax.field.folded)
