@@ -54,6 +54,9 @@ package enum Value: Hashable, Sendable {
   /// Whether the cell holds nothing.
   package var isMissing: Bool { self == .missing }
 
+  /// The day of a date.
+  package var day: CalendarDate? { if case .date(let day) = self { day } else { nil } }
+
   /// The words of a text or choice.
   package var text: String? { if case .text(let text) = self { text } else { nil } }
 }

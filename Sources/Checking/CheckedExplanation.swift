@@ -10,7 +10,7 @@ package enum CheckedExplanation: Sendable {
   /// A rule, by its number in the ruleset.
   case rule(Int)
   /// A field, or a definition or `let` that stands for a value.
-  case name(CheckedExpression)
+  case name(CheckedExpression, table: String)
 
   /// Whom a `why` is about.
   package enum Scope: Sendable {
@@ -22,6 +22,8 @@ package enum CheckedExplanation: Sendable {
 
 /// What is said of a row: that a field has a value, that a test is true, that an effect is asked for.
 package struct CheckedClaim: Sendable {
+  /// The table of the row or rows.
+  package let table: String
   package let subject: Subject
   /// The value that is claimed; nil where none is named.
   package let value: Value?

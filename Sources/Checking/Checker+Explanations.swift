@@ -12,23 +12,21 @@ package func check(
   return (checker.diagnostics.hasErrors ? nil : checked, checker.diagnostics)
 }
 
-// Questions about reasons; all of them are about the main table.
+// Questions about reasons.
 extension Checker {
   fileprivate mutating func explanation(_ syntax: ExplanationSyntax) -> CheckedExplanation? {
     switch syntax.kind {
     case .why(let claim):
-      guard let checked = self.claim(claim), let scope = scope(of: claim) else { return nil }
+      guard let table = table(of: claim), let checked = self.claim(claim, of: table),
+        let scope = scope(of: claim, in: table)
+      else { return nil }
       return .why(checked, scope)
     case .whyNot(let claim):
-      guard let checked = wholeClaim(claim, after: "why not"),
-        case .row(let row, let isInFull)? = scope(of: claim)
-      else { return nil }
-      return .whyNot(checked, row: row, isInFull: isInFull)
+      return wholeClaim(claim, after: "why not").map { .whyNot($0, row: $1, isInFull: $2) }
     case .whatWouldMake(let claim):
-      guard let checked = wholeClaim(claim, after: "what would make"),
-        case .row(let row, let isInFull)? = scope(of: claim)
-      else { return nil }
-      return .whatWouldMake(checked, row: row, isInFull: isInFull)
+      return wholeClaim(claim, after: "what would make").map {
+        .whatWouldMake($0, row: $1, isInFull: $2)
+      }
     case .rule(let name):
       if let rule = ruleset.rules.first(where: { $0.name == name.value }) {
         return .rule(rule.index)
@@ -41,51 +39,65 @@ extension Checker {
           FixIt("write \"\($0)\"", replacing: name.range, with: "\"\($0)\"")
         })
       return nil
-    case .name(let name, _): return self.name(single: name).map { .name($0) }
+    case .name(let name, _):
+      let table = tables(knowing: name.folded).first ?? mainTable.name
+      return self.name(name, of: table).map { .name($0, table: table) }
+    }
+  }
+
+  /// The tables in which a name has a meaning of its own, the main one first; of others only those
+  /// that rules decide it of, if there are any.
+  private func tables(knowing name: String) -> [String] {
+    if meaning(of: name, in: mainTable.name) != nil { return [mainTable.name] }
+    let known = context.schema.tables.map(\.name).filter { meaning(of: name, in: $0) != nil }
+    let decided = known.filter { decidedIndex[TableName(table: $0, name: name)] != nil }
+    return decided.isEmpty ? known : decided
+  }
+
+  /// The table that a claim is about, or nil with a diagnostic.
+  private mutating func table(of claim: ClaimSyntax) -> TableSchema? {
+    switch claim.subject {
+    case .row(_, nil, _): mainTable
+    case .row(_, let name?, _): table(name)
+    case .rows(let rows): table(rows.table)
     }
   }
 
   /// Whom a claim is about, or nil with a diagnostic.
-  private mutating func scope(of claim: ClaimSyntax) -> CheckedExplanation.Scope? {
+  private mutating func scope(of claim: ClaimSyntax, in table: TableSchema)
+    -> CheckedExplanation.Scope?
+  {
     switch claim.subject {
-    case .row(let name, let isInFull):
-      return rowNumber(of: name, in: mainTable).map { .row($0, isInFull: isInFull) }
+    case .row(let name, _, let isInFull):
+      return rowNumber(of: name, in: table).map { .row($0, isInFull: isInFull) }
     case .rows(let rows):
-      guard let table = table(rows.table) else { return nil }
-      guard table.name == mainTable.name else {
-        record(
-          .typeMismatch(
-            found: rows.table.text, type: "a table of its own", wanted: "`\(mainTable.name)`"),
-          at: rows.table.range)
-        return nil
-      }
       guard let condition = rows.condition else { return .rows(nil) }
       return self.condition(condition, of: table.name).map { .rows($0) }
     }
   }
 
-  private mutating func name(single name: NameSyntax) -> CheckedExpression? {
-    self.name(PathSyntax(single: name), of: mainTable.name)
+  private mutating func name(_ name: NameSyntax, of table: String) -> CheckedExpression? {
+    self.name(PathSyntax(single: name), of: table)
   }
 
-  private mutating func claim(_ syntax: ClaimSyntax) -> CheckedClaim? {
-    let table = mainTable.name
+  private mutating func claim(_ syntax: ClaimSyntax, of schema: TableSchema) -> CheckedClaim? {
+    let table = schema.name
     let title: String? = if case .text(let text)? = syntax.value?.kind { text.value } else { nil }
     if let action = Action.called(syntax.name.folded), syntax.value == nil || title != nil,
       decidedIndex[TableName(table: table, name: syntax.name.folded)] == nil
     {
-      return CheckedClaim(subject: .effect(action, title: title), value: nil)
+      return CheckedClaim(table: table, subject: .effect(action, title: title), value: nil)
     }
     guard meaning(of: syntax.name.folded, in: table) != nil else {
       let candidates = nearest(
         to: syntax.name.text, among: names(in: table) + Action.all.map(\.noun))
       record(
         .unknownField(syntax.name.text, table: table, candidates: candidates),
-        at: syntax.name.range,
+        at: syntax.name.range, help: otherTable(syntax.name, than: table),
         fixIts: candidates.map { FixIt("write `\($0)`", replacing: syntax.name.range, with: $0) })
       return nil
     }
-    guard let named = name(single: syntax.name) else { return nil }
+    guard let named = name(syntax.name, of: table) else { return nil }
     var value: Value?
     if let written = syntax.value {
       let field =
@@ -98,19 +110,37 @@ extension Checker {
       value = constant
     }
     if case .decided(let field) = named.kind {
-      return CheckedClaim(subject: .field(field), value: value)
+      return CheckedClaim(table: table, subject: .field(field), value: value)
     }
-    return CheckedClaim(subject: .value(named), value: value)
+    return CheckedClaim(table: table, subject: .value(named), value: value)
+  }
+
+  /// The sentence to write about a name that another table knows.
+  private func otherTable(_ name: NameSyntax, than table: String) -> String? {
+    let others = tables(knowing: name.folded).filter { $0 != table }
+    guard let other = others.first.flatMap({ context.schema.table(named: $0) }) else { return nil }
+    return "\(other.name) have it: write `why \(name.text) of \(other.singular) \"…\"`"
   }
 
   /// A claim that can be true or false: a field with a value, a test, or an effect.
-  private mutating func wholeClaim(_ syntax: ClaimSyntax, after words: String) -> CheckedClaim? {
-    guard let claim = claim(syntax) else { return nil }
+  private mutating func wholeClaim(_ syntax: ClaimSyntax, after words: String)
+    -> (CheckedClaim, row: Int, isInFull: Bool)?
+  {
+    guard let table = table(of: syntax), let claim = claim(syntax, of: table),
+      let whole = whole(claim, syntax, after: words),
+      case .row(let row, let isInFull)? = scope(of: syntax, in: table)
+    else { return nil }
+    return (whole, row, isInFull)
+  }
+
+  private mutating func whole(_ claim: CheckedClaim, _ syntax: ClaimSyntax, after words: String)
+    -> CheckedClaim?
+  {
     switch claim.subject {
     case .effect: return claim
     case .field where claim.value != nil, .value where claim.value != nil: return claim
     case .value(let named) where named.type == .truth:
-      return CheckedClaim(subject: claim.subject, value: .truth(true))
+      return CheckedClaim(table: claim.table, subject: claim.subject, value: .truth(true))
     case .field, .value:
       record(
         .actionNeeds("\(words) \(syntax.name.text)", what: "a value"), at: syntax.name.range,

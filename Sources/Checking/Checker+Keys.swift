@@ -5,48 +5,73 @@ import Syntax
 extension Checker {
   /// A key, or nil with a diagnostic.
   mutating func key(_ syntax: KeySyntax, of table: String) -> GroupKey? {
-    guard let value = name(syntax.path, of: table) else { return nil }
-    let step: GroupKey.Step?
+    let value: CheckedExpression
+    var step: GroupKey.Step?
     switch syntax.kind {
-    case .value: step = nil
-    case .period(let period):
-      guard value.type == .date else { return notADate(syntax, value, period) }
-      step = .period(period)
-    case .band(let width):
-      guard let band = band(width, of: value, syntax) else { return nil }
-      step = .band(band)
+    case .value(let path):
+      guard let named = name(path, of: table) else { return nil }
+      value = named
+    case .period(let period, let path):
+      guard let named = name(path, of: table) else { return nil }
+      guard named.type == .date else { return notADate(path, named, period) }
+      (value, step) = (named, .period(period))
+    case .band(let width, let path):
+      guard let named = name(path, of: table), let band = band(width, of: named, path) else {
+        return nil
+      }
+      (value, step) = (named, .band(band))
+    case .expression(let expression):
+      guard let formula = formula(expression, of: table) else { return nil }
+      value = formula
     }
     return GroupKey(
       title: syntax.title?.text ?? title(of: syntax), value: value, step: step)
   }
 
+  /// What stands in the brackets of a key, which must be of a row.
+  private mutating func formula(
+    _ syntax: ExpressionSyntax, of table: String
+  ) -> CheckedExpression? {
+    guard !syntax.containsAggregate else {
+      record(
+        .keyIsAggregate(text(syntax.range)), at: syntax.range,
+        help: "name a field behind `per`, and what is counted or added up before it, as in "
+          + "`show sum of arr per csm`")
+      return nil
+    }
+    return expression(syntax, of: table)
+  }
+
   private func title(of syntax: KeySyntax) -> String {
-    if case .value = syntax.kind { return syntax.path.title }
-    return text(syntax.range)
+    switch syntax.kind {
+    case .value(let path): path.title
+    case .period, .band: text(syntax.range)
+    case .expression(let expression): text(expression.insideBrackets.range)
+    }
   }
 
   private mutating func notADate(
-    _ syntax: KeySyntax, _ value: CheckedExpression, _ period: KeySyntax.Period
+    _ path: PathSyntax, _ value: CheckedExpression, _ period: KeySyntax.Period
   ) -> GroupKey? {
     let usual = mainTable.usual
     let date = mainTable.fields.first { $0.type == .date && usual.contains($0.name) }?.name
     record(
-      .typeMismatch(found: text(syntax.path.range), type: value.type.phrase, wanted: "a date"),
-      at: syntax.path.range,
+      .typeMismatch(found: text(path.range), type: value.type.phrase, wanted: "a date"),
+      at: path.range,
       help: "a \(period.rawValue) is one of a date, as in `per \(period.rawValue) of "
         + "\(date ?? "renewal")`")
     return nil
   }
 
   private mutating func band(
-    _ width: NumberSyntax, of value: CheckedExpression, _ syntax: KeySyntax
+    _ width: NumberSyntax, of value: CheckedExpression, _ path: PathSyntax
   ) -> GroupKey.Band? {
-    let field = text(syntax.path.range)
+    let field = text(path.range)
     guard value.type.isNumeric else {
       record(
         .typeMismatch(
           found: field, type: value.type.phrase, wanted: "a number or an amount of money"),
-        at: syntax.path.range,
+        at: path.range,
         help: value.type == .date
           ? "dates are grouped by calendar, as in `per month of \(field)`"
           : "group by its values: `per \(field)`")
@@ -122,5 +147,12 @@ extension PathSyntax {
   var title: String {
     let shown = names.count > 1 && names[0].folded == "it" ? names.dropFirst() : names[...]
     return shown.map(\.text).joined(separator: "'s ")
+  }
+}
+
+extension ExpressionSyntax {
+  /// The same without the brackets around it.
+  fileprivate var insideBrackets: ExpressionSyntax {
+    if case .bracketed(let inner) = kind { inner.insideBrackets } else { self }
   }
 }

@@ -30,7 +30,9 @@ extension Checker {
       case .load(let load): _ = self.load(load, statement.range)
       case .expect(let contract): contracts.append(contract)
       case .scenario(let scenario): scenarios.append((scenario, statement.range))
-      case .show, .plan, .run, .changes, .explanation, .step, .whatIf, .compare, .timeline: continue
+      case .show, .plan, .run, .changes, .explanation, .step, .whatIf, .compare,
+        .timeline, .today:
+        continue
       }
     }
     declareFields()

@@ -45,7 +45,7 @@ extension StatementSyntax {
     case .scenario(let scenario):
       DeclaredName(kind: "scenario", name: "\"\(scenario.name.value)\"")
     case .default, .load, .expect, .show, .plan, .run, .changes, .explanation, .step, .whatIf,
-      .compare, .timeline:
+      .compare, .timeline, .today:
       nil
     }
   }

@@ -52,10 +52,17 @@ package struct AnswerTotal: Sendable {
   package let place: Int
   /// Whether it is over all groups, or over those with the same first key.
   package let isWhole: Bool
-  /// The cells, column by column.
-  package let cells: [Value]
+  /// The columns that it is a row of, which all totals of its kind share.
+  let columns: [AnswerColumn]
+  let row: Int
   /// The columns of keys that it has no value of.
   package let openKeys: Range<Int>
+
+  /// The cell of a column of the answer.
+  package func cell(_ column: Int) -> Value { columns[column].column[row] }
+
+  /// The cells, column by column.
+  package var cells: [Value] { columns.map { $0.column[row] } }
 }
 
 /// Rows that a measure did not count because a value was missing or in conflict.

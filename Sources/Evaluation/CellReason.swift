@@ -138,10 +138,12 @@ extension Outcome {
   }
 
   /// Why effects of a kind are asked for of a row or are not, one answer for each identity.
-  package func why(_ action: Action, title: String?, row: Int) -> [EffectReason] {
+  package func why(_ action: Action, title: String?, table: String, row: Int) -> [EffectReason] {
     effects.compactMap { set in
       let clauses = set.clauses.map { ruleset.effects[$0] }
-      guard clauses[0].action == action, title == nil || clauses[0].title == title else {
+      guard clauses[0].action == action, clauses[0].table == table,
+        title == nil || clauses[0].title == title
+      else {
         return nil
       }
       let place = set.place(of: row)

@@ -109,12 +109,16 @@ extension Outcome {
     Outcome(ruleset: .empty, facts: facts, moment: moment, decisions: [], effects: [])
   }
 
-  /// The cells of a field, decided or given.
+  /// The cells of a field, decided, given or by a definition.
   package func column(_ name: String, of table: String, type: ValueType) -> Column {
     if let decision = decisions.first(where: {
       ruleset.fields[$0.field].table == table && ruleset.fields[$0.field].name == name
     }) {
       return decision.column
+    }
+    let definition = ruleset.definitions.first { $0.table == table && $0.name == name }
+    if let definition {
+      return ColumnEvaluator(facts(of: table)).column(of: definition.value)
     }
     let rows = facts.table(named: table) ?? .empty(table)
     return rows.given(name, type)

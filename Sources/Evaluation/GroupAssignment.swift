@@ -7,6 +7,9 @@ struct GroupAssignment {
   let groups: Buffer<Int32>
   /// One row of each group, in the order of the groups.
   let representatives: Buffer<Int32>
+  /// For each group, which value of the first key it has, numbered in the order of the groups; and
+  /// how many values that key has.
+  let firstKeys: (ofGroup: Buffer<Int32>, count: Int)
 
   /// The groups of the rows with equal keys, in the order of the keys.
   ///
@@ -15,13 +18,16 @@ struct GroupAssignment {
     guard !isWhole else {
       groups = Buffer(zeroed: chosen.count)
       representatives = Buffer(zeroed: 1)
+      firstKeys = (Buffer(zeroed: 1), 1)
       return
     }
     var numbers = Buffer<Int32>(zeroed: chosen.count)
     var firstRows: [Int32] = []
+    var byFirstKey: (numbers: Buffer<Int32>, count: Int)?
     for key in keys {
       let pairs = PairNumbers(numbers, CellKeys(alone: key).keys, chosen)
       (numbers, firstRows) = (pairs.numbers, pairs.firstRows)
+      if byFirstKey == nil { byFirstKey = (numbers, firstRows.count) }
     }
     let sortKeys = zip(keys, fields).map { SortKey($0, $1, isDescending: false) }
     var sorted = firstRows.map { UInt32($0) }
@@ -30,9 +36,31 @@ struct GroupAssignment {
     for (index, row) in sorted.enumerated() {
       place.base[Int(numbers.base[Int(row)])] = Int32(index)
     }
-    chosen.forEachRow { numbers.base[$0] = place.base[Int(numbers.base[$0])] }
-    groups = numbers
+    firstKeys = GroupAssignment.inOrder(of: sorted, byFirstKey)
+    let ordered = Buffer<Int32>(zeroed: chosen.count)
+    chosen.forEachRow { ordered.base[$0] = place.base[Int(numbers.base[$0])] }
+    groups = ordered
     representatives = Buffer(sorted.map { Int32($0) })
+  }
+
+  /// The numbers of the first key's values, in the order in which groups have them.
+  private static func inOrder(
+    of rows: [UInt32], _ byFirstKey: (numbers: Buffer<Int32>, count: Int)?
+  ) -> (ofGroup: Buffer<Int32>, count: Int) {
+    let ofGroup = Buffer<Int32>(zeroed: rows.count)
+    guard let (numbers, count) = byFirstKey else { return (ofGroup, 0) }
+    // 0 where a value has not been met yet.
+    let places = Buffer<Int32>(zeroed: count)
+    var met: Int32 = 0
+    for (group, row) in rows.enumerated() {
+      let number = Int(numbers.base[Int(row)])
+      if places.base[number] == 0 {
+        met += 1
+        places.base[number] = met
+      }
+      ofGroup.base[group] = places.base[number] - 1
+    }
+    return (ofGroup, count)
   }
 }
 

@@ -38,7 +38,7 @@ struct GroupedAnswer {
       let line = self.columns(of: whole, measures.facts(of: whole, over: rows), across, over: rows)
       totals.append(
         AnswerTotal(
-          place: arranged.rows.count, isWhole: true, cells: line.map { $0.column[0] },
+          place: arranged.rows.count, isWhole: true, columns: line, row: 0,
           openKeys: 0..<keys.count))
     }
     return Answer(
@@ -85,7 +85,7 @@ struct GroupedAnswer {
   private func subtotals(
     _ arranged: inout Arrangement, _ across: Across?, over rows: Bitmap
   ) -> [AnswerTotal] {
-    let first = Groups([grouping.keys[0]], [keys[0]], rows, skipsEmpty: true)
+    let first = Groups(firstKeyOf: groups, rows)
     let firstFacts = measures.facts(of: first, over: rows)
     let evaluator = ColumnEvaluator(firstFacts)
     var order = (0..<first.count).map { UInt32($0) }
@@ -98,8 +98,7 @@ struct GroupedAnswer {
     for (index, group) in order.enumerated() { place.base[Int(group)] = Int32(index) }
     let ofGroup = Buffer<Int32>(zeroed: groups.count)
     for group in 0..<groups.count {
-      let row = Int(groups.representatives.base[group])
-      ofGroup.base[group] = place.base[Int(first.ofRow.base[row])]
+      ofGroup.base[group] = place.base[Int(groups.firstKeyOfGroup.base[group])]
     }
     arranged.group(by: ofGroup, count: first.count)
     let columns = self.columns(of: first, firstFacts, across, over: rows)
@@ -112,7 +111,7 @@ struct GroupedAnswer {
       let line = Int(order[Int(mine)])
       totals.append(
         AnswerTotal(
-          place: index + 1, isWhole: false, cells: columns.map { $0.column[line] },
+          place: index + 1, isWhole: false, columns: columns, row: line,
           openKeys: 1..<keys.count))
     }
     return totals

@@ -13,17 +13,20 @@ struct Groups {
   let keys: [Column]
   /// Whether periods without rows were left out because there are too many.
   let hasGaps: Bool
+  /// For each group, which value of the first key it has, and how many values that key has.
+  private let firstKeys: (ofGroup: Buffer<Int32>, count: Int)
 
   /// The groups of the rows with equal keys.
   ///
   /// `columns` are the keys of all rows. Where one key alone makes periods, those between the first
-  /// and the last are there too, though they have no rows, unless `skipsEmpty` says otherwise.
-  init(_ keys: [GroupKey], _ columns: [Column], _ chosen: Bitmap, skipsEmpty: Bool = false) {
+  /// and the last are there too, though they have no rows.
+  init(_ keys: [GroupKey], _ columns: [Column], _ chosen: Bitmap) {
     let assignment = GroupAssignment(
       columns, keys.map(\.value.field), chosen, isWhole: keys.isEmpty)
+    firstKeys = assignment.firstKeys
     let found = assignment.representatives
     let cells = columns.map { $0.picking(found) }
-    if !skipsEmpty, keys.count == 1, case .period(let period) = keys[0].step {
+    if keys.count == 1, case .period(let period) = keys[0].step {
       let filled = FilledPeriods(cells[0], period)
       if let places = filled.places {
         ofRow = places.picking(assignment.groups, chosen)
@@ -57,7 +60,32 @@ struct Groups {
     representatives = rows.representatives
     keys = rows.keys.map { $0.picking(rowGroups) }
     hasGaps = false
+    firstKeys = (Buffer(zeroed: 0), 0)
   }
+
+  /// One group for each value of the first key of `groups`, which have several keys, over the rows
+  /// that are chosen.
+  init(firstKeyOf groups: Groups, _ chosen: Bitmap) {
+    let (ofGroup, count) = groups.firstKeys
+    let ofRow = Buffer<Int32>(zeroed: chosen.count)
+    chosen.forEachRow { ofRow.base[$0] = ofGroup.base[Int(groups.ofRow.base[$0])] }
+    let representatives = Buffer<Int32>(zeroed: count)
+    let firstGroups = Buffer<Int32>(zeroed: count)
+    for group in stride(from: groups.count - 1, through: 0, by: -1) {
+      let number = Int(ofGroup.base[group])
+      firstGroups.base[number] = Int32(group)
+      representatives.base[number] = groups.representatives.base[group]
+    }
+    self.ofRow = ofRow
+    self.count = count
+    self.representatives = representatives
+    keys = [groups.keys[0].picking(firstGroups)]
+    hasGaps = false
+    firstKeys = (Buffer(zeroed: 0), 0)
+  }
+
+  /// For each group, which value of the first key it has, counted in the order of the groups.
+  var firstKeyOfGroup: Buffer<Int32> { firstKeys.ofGroup }
 }
 
 /// The periods from the first to the last.

@@ -82,11 +82,15 @@ extension Outcome {
     return decision.winnerSets[Int(decision.winners[row])].map { clauses[$0].rule }
   }
 
-  /// The effects of one kind that are asked for, of one row or of any.
-  package func asked(of action: Action?, title: String?, row: Int?) -> [AskedEffect] {
+  /// The effects of one kind that are asked for, of one row of a table or of any.
+  package func asked(
+    of action: Action?, title: String?, table: String? = nil, row: Int?
+  ) -> [AskedEffect] {
     effects.flatMap { set -> [AskedEffect] in
       let clause = ruleset.effects[set.clauses[0]]
-      guard action == nil || clause.action == action, title == nil || clause.title == title else {
+      guard action == nil || clause.action == action, title == nil || clause.title == title,
+        table == nil || clause.table == table
+      else {
         return []
       }
       return set.rows.indices.filter { row == nil || Int(set.rows[$0]) == row }.map { place in

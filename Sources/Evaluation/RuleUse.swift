@@ -119,13 +119,15 @@ extension Outcome {
 
   /// Rows of a condition by the rules that ask for an effect in them, the largest group first.
   package func reasons(
-    _ action: Action, title: String?, where condition: CheckedExpression?
+    _ action: Action, title: String?, of table: String, where condition: CheckedExpression?
   ) -> [ReasonGroup] {
     var groups: [[Int]: [UInt32]] = [:]
     for set in effects {
       let clauses = set.clauses.map { ruleset.effects[$0] }
-      guard clauses[0].action == action, title == nil || clauses[0].title == title else { continue }
-      let chosen = chosen(condition, of: clauses[0].table)
+      guard clauses[0].action == action, clauses[0].table == table,
+        title == nil || clauses[0].title == title
+      else { continue }
+      let chosen = chosen(condition, of: table)
       for (place, row) in set.rows.enumerated() where chosen[Int(row)] {
         let rules = set.reasonSets[Int(set.reasons[place])].map { clauses[$0].rule }
         groups[rules, default: []].append(row)

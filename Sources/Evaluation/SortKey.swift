@@ -72,37 +72,44 @@ extension SortKey {
 /// Puts rows in the order of the keys; equal rows stay in the order of the file.
 func sort(_ rows: inout [UInt32], by keys: [SortKey]) {
   if StopRequest.isMade { return }
-  if keys.count == 1 { return sort(&rows, by: keys[0]) }
-  rows.sort { left, right in
-    for key in keys {
-      let (a, b) = (key.isLast[Int(left)], key.isLast[Int(right)])
-      if a != b { return b }
-      if a { continue }
-      let (x, y) = (key.keys.base[Int(left)], key.keys.base[Int(right)])
-      if x != y { return x < y }
-    }
-    return left < right
-  }
+  guard !keys.isEmpty else { return rows.sort() }
+  var keyed = rows.map { KeyedRow(key: keys[0].ordered($0), row: $0) }
+  keyed.withUnsafeMutableBufferPointer { sort($0, by: keys[...]) }
+  for (place, row) in keyed.enumerated() { rows[place] = row.row }
 }
 
 /// A row with its key beside it, so that sorting reads no other memory.
 private struct KeyedRow {
-  let key: Double
+  var key: UInt64
   let row: UInt32
 }
 
-private func sort(_ rows: inout [UInt32], by key: SortKey) {
-  var keyed: [KeyedRow] = []
-  var last: [UInt32] = []
-  keyed.reserveCapacity(rows.count)
-  for row in rows {
-    if key.isLast[Int(row)] {
-      last.append(row)
-    } else {
-      keyed.append(KeyedRow(key: key.keys.base[Int(row)], row: row))
+/// Sorts rows that hold the first of the keys; those that are equal by it are sorted by the others.
+private func sort(_ rows: UnsafeMutableBufferPointer<KeyedRow>, by keys: ArraySlice<SortKey>) {
+  var sorted = rows
+  sorted.sort { $0.key == $1.key ? $0.row < $1.row : $0.key < $1.key }
+  let others = keys.dropFirst()
+  guard let next = others.first else { return }
+  var start = 0
+  while start < rows.count {
+    var end = start + 1
+    while end < rows.count, rows[end].key == rows[start].key { end += 1 }
+    if end - start > 1 {
+      let equal = UnsafeMutableBufferPointer(rebasing: rows[start..<end])
+      for place in equal.indices { equal[place].key = next.ordered(equal[place].row) }
+      sort(equal, by: others)
     }
+    start = end
   }
-  keyed.sort { $0.key == $1.key ? $0.row < $1.row : $0.key < $1.key }
-  last.sort()
-  rows = keyed.map(\.row) + last
+}
+
+extension SortKey {
+  /// The key of a row as a whole number of the same order; rows that come last have the largest.
+  @inline(__always)
+  fileprivate func ordered(_ row: UInt32) -> UInt64 {
+    if isLast[Int(row)] { return .max }
+    // Zero has two bit patterns, and adding zero makes them one.
+    let bits = (keys.base[Int(row)] + 0).bitPattern
+    return bits >> 63 == 1 ? ~bits : bits | 1 << 63
+  }
 }

@@ -7,11 +7,16 @@ extension Grid {
   /// At most `most` rows are shown, and the totals of what they show; nil shows all.
   package init(_ answer: Answer, most: Int? = nil) {
     let shown = most.map { answer.rows.prefix($0) } ?? answer.rows[...]
-    self.init(columns: answer.columns.map { GridColumn($0.title, .init($0.column.type)) })
+    self.init(columns: answer.columns.map { GridColumn($0) })
     var totals = answer.totals[...]
+    rows.reserveCapacity(shown.count + totals.count)
+    let columns = answer.columns.map(\.column)
     for (place, row) in shown.enumerated() {
       while let total = totals.first, total.place <= place { add(total, &totals) }
-      rows.append(answer.columns.map { Grid.cell($0.column, Int(row)) })
+      var cells: [GridCell] = []
+      cells.reserveCapacity(columns.count)
+      for column in columns { cells.append(Grid.cell(column, Int(row))) }
+      rows.append(cells)
     }
     while let total = totals.first {
       if total.isWhole || total.place <= shown.count {
@@ -24,8 +29,11 @@ extension Grid {
   }
 
   private mutating func add(_ total: AnswerTotal, _ totals: inout ArraySlice<AnswerTotal>) {
-    self.totals[rows.count] = GridTotal(isWhole: total.isWhole, openKeys: total.openKeys)
-    rows.append(total.cells.map { GridCell($0) })
+    self.totals.add(GridTotal(isWhole: total.isWhole, openKeys: total.openKeys), at: rows.count)
+    var cells: [GridCell] = []
+    cells.reserveCapacity(columns.count)
+    for column in columns.indices { cells.append(GridCell(total.cell(column))) }
+    rows.append(cells)
     totals.removeFirst()
   }
 
@@ -39,9 +47,10 @@ extension Answer {
   fileprivate func notes(shown: Int) -> [String] {
     rowNotes(shown: shown) + groupNotes
       + (unjudged > 0
-        ? ["\(grouped(unjudged)) \(table) could not be judged because a value is missing"] : [])
+        ? ["\(countedRows(unjudged, of: table)) could not be judged because a value is missing"]
+        : [])
       + leftOut.map {
-        "\($0.measure): \(grouped($0.count)) \($0.table) left out because the value is missing"
+        "\($0.measure): \(countedRows($0.count, of: $0.table)) left out because the value is missing"
       }
   }
 
@@ -58,8 +67,7 @@ extension Answer {
         "\(grouped(rows.count)) of \(counted(found, one, one + "s"))\(top); "
           + "without `top` all are shown")
     } else if unit == .row, found > 1 || found < tableCount {
-      let them = table == "it" ? "rows" : table
-      notes.append("\(grouped(found)) of \(grouped(tableCount)) \(them)")
+      notes.append("\(grouped(found)) of \(countedRows(tableCount, of: table))")
     }
     return notes
   }
@@ -86,5 +94,13 @@ extension Answer {
     case .group: "group"
     case .combination: "combination"
     }
+  }
+}
+
+extension GridColumn {
+  /// A column of an answer.
+  fileprivate init(_ column: AnswerColumn) {
+    self.init(column.title, Kind(column.column.type))
+    if let field = column.field, field.isOrdered { words = field.choices.map(\.name) }
   }
 }

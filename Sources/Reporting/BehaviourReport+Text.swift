@@ -35,10 +35,11 @@ extension BehaviourReport {
 
   private var heading: String {
     guard !isSame else {
-      return "against \(against), on \(today): the same on all \(grouped(rowCount)) \(table)"
+      return "against \(against), on \(today): the same on all \(countedRows(rowCount, of: table))"
     }
     return
-      "against \(against), on \(today): \(grouped(touched)) of \(grouped(rowCount)) \(table) differ"
+      "against \(against), on \(today): \(grouped(touched)) of "
+      + "\(countedRows(rowCount, of: table)) differ\(touched == 1 ? "s" : "")"
   }
 
   /// The report as documented, stable JSON.

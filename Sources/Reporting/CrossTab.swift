@@ -106,6 +106,33 @@ private struct CrossTab {
   }
 }
 
+extension Grid {
+  /// The rows of a question with `across` as they would stand with one key more: a row for each
+  /// value that stands across, and no totals.
+  ///
+  /// - Parameters:
+  ///   - keys: how many columns before the values are keys.
+  ///   - inner: the title of the key that stands across.
+  ///   - measure: the title of what is counted or summed.
+  /// - Returns: the long rows; the grid as it is where nothing stands across.
+  package func unfolded(keys: Int, inner: String, measure: String) -> Grid {
+    let values = columns.indices.dropFirst(keys).dropLast()
+    guard let first = values.first else { return self }
+    var innerColumn = GridColumn(inner)
+    innerColumn.words = values.map { columns[$0].title }
+    var unfolded = Grid(
+      columns: Array(columns.prefix(keys)) + [
+        innerColumn, GridColumn(measure, columns[first].kind),
+      ], footer: footer)
+    for row in withoutTotals.rows {
+      for column in values where column < row.count {
+        unfolded.rows.append(row.prefix(keys) + [.text(columns[column].title), row[column]])
+      }
+    }
+    return unfolded
+  }
+}
+
 /// The sum of the numbers among some cells; missing where there is none, or where amounts are in
 /// several currencies.
 ///

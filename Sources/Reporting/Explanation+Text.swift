@@ -53,8 +53,14 @@ private struct ExplanationWriter {
         indent + shown(line) + found.terminalSafe + style.dim(place.terminalSafe))
       return
     }
-    for part in line.text.terminalSafe.wrapped(to: room) {
-      lines.append(indent + (line.kind == .answer || line.kind == .rule ? style.bold(part) : part))
+    // A line of a statement keeps the spaces that it begins with.
+    let text = line.text.terminalSafe
+    let lead = String(text.prefix { $0 == " " })
+    let hang = lead.isEmpty ? "" : lead + "  "
+    for (number, part) in text.wrapped(to: max(room - hang.count, 20)).enumerated() {
+      let words = String(part.drop { $0 == " " })
+      let isBold = line.kind == .answer || line.kind == .rule
+      lines.append(indent + (number == 0 ? lead : hang) + (isBold ? style.bold(words) : words))
     }
     for rest in [line.found, line.place].compactMap(\.self) {
       lines += rest.terminalSafe.wrapped(to: room - 2).map { indent + "  " + style.dim($0) }
@@ -73,8 +79,7 @@ private struct ExplanationWriter {
     let text = line.text.terminalSafe
     let mark = line.truth.map { $0.padded(to: markWidth) + "  " } ?? ""
     let lead = indent.count + column + 2 + mark.count
-    let found = [line.found, line.place].compactMap(\.self).joined(separator: "  ").terminalSafe
-    let parts = found.wrapped(to: max(width - lead, 20))
+    let parts = columns(of: line, width: max(width - lead, 20))
     var head = indent + text.padded(to: column) + "  "
     if text.displayWidth > column {
       lines += text.wrapped(to: width - indent.count).map { indent + $0 }
@@ -84,6 +89,18 @@ private struct ExplanationWriter {
     for part in parts.dropFirst() {
       append(String(repeating: " ", count: lead) + part)
     }
+  }
+
+  /// What was found, and the place behind it, or beneath it where both do not fit on a line.
+  private func columns(of line: ExplanationLine, width: Int) -> [String] {
+    var parts = line.found?.terminalSafe.wrapped(to: width) ?? []
+    guard let place = line.place?.terminalSafe else { return parts }
+    if let last = parts.last, parts.count == 1, last.displayWidth + 2 + place.displayWidth <= width
+    {
+      parts[0] = last + "  " + place
+      return parts
+    }
+    return parts + place.wrapped(to: width)
   }
 
   private mutating func append(_ line: String) {

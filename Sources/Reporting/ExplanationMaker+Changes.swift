@@ -52,7 +52,7 @@ extension ExplanationMaker {
       return "\(value.name(in: ruleset)) of \(self.name(ofRow: row)) is \(text(found))"
     case .effect(let action, let title):
       let called = action.noun + (title.map { " \"\($0)\"" } ?? "")
-      let isAsked = outcome.asked(of: action, title: title, row: row).isEmpty == false
+      let isAsked = outcome.asked(of: action, title: title, table: table, row: row).isEmpty == false
       return "\(called) of \(self.name(ofRow: row)) is \(isAsked ? "" : "not ")asked for"
     }
   }

@@ -7,18 +7,21 @@ extension ExplanationMaker {
   package func explanation(_ checked: CheckedExplanation, question: String) -> Explanation {
     switch checked {
     case .why(let claim, .row(let row, let isInFull)):
-      return why(claim, row: row, isInFull: isInFull, question: question)
+      return about(claim.table).why(claim, row: row, isInFull: isInFull, question: question)
     case .why(let claim, .rows(let condition)):
-      return why(claim, where: condition, question: question)
+      return about(claim.table).why(claim, where: condition, question: question)
     case .whyNot(let claim, let row, _) where claim.isGiven,
       .whatWouldMake(let claim, let row, _) where claim.isGiven:
-      return given(claim, row: row, question: question)
+      return about(claim.table).given(claim, row: row, question: question)
     case .whyNot(let claim, let row, let isInFull):
-      return whyNot(claim, row: row, isInFull: isInFull, question: question)
+      return about(claim.table).whyNot(claim, row: row, isInFull: isInFull, question: question)
     case .whatWouldMake(let claim, let row, let isInFull):
-      return changes(toReach: goal(claim), row: row, isInFull: isInFull, question: question)
-    case .rule(let rule): return explanation(ofRule: rule, question: question)
-    case .name(let named): return explanation(of: named, question: question)
+      return about(claim.table)
+        .changes(toReach: goal(claim), row: row, isInFull: isInFull, question: question)
+    case .rule(let rule):
+      return about(ruleset.rules[rule].table).explanation(ofRule: rule, question: question)
+    case .name(let named, let table):
+      return about(table).explanation(of: named, question: question)
     }
   }
 

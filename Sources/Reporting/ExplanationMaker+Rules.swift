@@ -33,7 +33,22 @@ extension ExplanationMaker {
           .answer, "as it was read", place: place(index), text),
         ExplanationLine(.answer, "what it says", about),
         ExplanationLine(.answer, "what it does today", use(of: index)),
-      ])
+      ] + repliesLines)
+  }
+
+  /// What became of what the rule asked for; nothing where it never has.
+  private var repliesLines: [ExplanationLine] {
+    let found: [(String, RuleReplies.Effects)] = [
+      ("issued", replies.issued), ("done", replies.done), ("dismissed", replies.dismissed),
+      ("no longer asked for", replies.ended), ("open", replies.open),
+    ]
+    guard replies.issued.count + replies.dismissed.count > 0 else { return [] }
+    let lines = found.map { text, effects in
+      let names = listed(effects.names, total: effects.names.count, fitting: 60)
+      return ExplanationLine(
+        .rows, text, found: grouped(effects.count) + (effects.count == 0 ? "" : ": \(names)"))
+    }
+    return [ExplanationLine(.answer, "what became of what it asked for", lines)]
   }
 
   private func scope(of rule: CheckedRule) -> String {
@@ -205,7 +220,8 @@ extension ExplanationMaker {
       let known = column.known?.population ?? column.count
       lines.append(
         ExplanationLine(
-          .value, "is known of", found: "\(grouped(known)) of \(grouped(column.count)) \(table)"))
+          .value, "is known of",
+          found: "\(grouped(known)) of \(countedRows(column.count, of: table))"))
     } else {
       lines.append(ExplanationLine(.value, "comes from", found: "no file that is loaded"))
     }
@@ -222,7 +238,9 @@ extension ExplanationMaker {
 
   /// The rules and definitions that read a name.
   private func users(ofName name: String) -> [ExplanationLine] {
-    let rules = ruleset.rules.filter { namesRead(by: $0.index).contains(name) }
+    let rules = ruleset.rules.filter {
+      $0.table == table && namesRead(by: $0.index).contains(name)
+    }
     let definitions = ruleset.definitions.filter {
       $0.table == table && names(in: [$0.value]).contains(name)
     }

@@ -63,7 +63,10 @@ extension ExplanationMaker {
   /// How a cell came by its value, where that needs words.
   private func standing(_ reason: CellReason, _ field: DecidedField) -> String? {
     let count = field.clauses.filter { !$0.isDefault && !$0.isPin }.count
-    let rules = counted(count, "rule", "rules")
+    let none =
+      count == 1
+      ? "its only rule does not apply"
+      : "none of its \(counted(count, "rule", "rules")) applies"
     switch reason.standing {
     case .decided: return nil
     case .combined:
@@ -72,8 +75,8 @@ extension ExplanationMaker {
     case .byDefault:
       return count == 0
         ? "no rule decides it, so the default does"
-        : "none of its \(rules) applies, so the default does"
-    case .recorded: return "none of its \(rules) applies, so it is as recorded"
+        : "\(none), so the default does"
+    case .recorded: return "\(none), so it is as recorded"
     case .heldBack: return "as recorded: it is held back, for a value is missing"
     case .conflict: return "these rules apply, disagree, and none overrides the other"
     }
@@ -103,7 +106,7 @@ extension ExplanationMaker {
   func why(
     _ action: Action, title: String?, row: Int, isInFull: Bool, question: String
   ) -> Explanation {
-    let reasons = outcome.why(action, title: title, row: row)
+    let reasons = outcome.why(action, title: title, table: table, row: row)
     let asked = reasons.filter(\.isAsked)
     var lines: [ExplanationLine] = []
     for reason in asked {
@@ -160,8 +163,7 @@ extension ExplanationMaker {
     let groups = outcome.reasons(field: field, value: value, where: condition)
     let total = groups.reduce(0) { $0 + $1.rows.count }
     let claimed = value.map { " is \(text($0))" } ?? ""
-    let noun = total == 1 ? schema.tables[0].singular : table
-    let head = "\(ruleset.fields[field].name)\(claimed) for \(grouped(total)) \(noun)"
+    let head = "\(ruleset.fields[field].name)\(claimed) for \(grouped(total)) \(noun(total))"
     return Explanation(
       question: question,
       lines: [ExplanationLine(.answer, head, groups.map { line($0, saysValue: value == nil) })])
@@ -183,15 +185,14 @@ extension ExplanationMaker {
   func why(
     _ action: Action, title: String?, where condition: CheckedExpression?, question: String
   ) -> Explanation {
-    let groups = outcome.reasons(action, title: title, where: condition)
+    let groups = outcome.reasons(action, title: title, of: table, where: condition)
     let rows = Set(groups.flatMap(\.rows)).count
-    let noun = rows == 1 ? schema.tables[0].singular : table
     let called = action.noun + (title.map { " \"\($0)\"" } ?? "")
     return Explanation(
       question: question,
       lines: [
         ExplanationLine(
-          .answer, "\(called) is asked for of \(grouped(rows)) \(noun)",
+          .answer, "\(called) is asked for of \(grouped(rows)) \(noun(rows))",
           groups.map {
             ExplanationLine(.rows, "by \(titles($0.rules))", found: rowsText($0.rows))
           })
@@ -214,7 +215,7 @@ extension ExplanationMaker {
       question: question,
       lines: [
         ExplanationLine(.answer, "no rule decides \(name)"),
-        ExplanationLine(.remark, "ask of one account, or `count \(table) … per \(name)`"),
+        ExplanationLine(.remark, "ask of one \(noun(1)), or `count \(table) … per \(name)`"),
       ])
   }
 }

@@ -70,7 +70,7 @@ extension ExplanationMaker {
   func whyNot(_ action: Action, title: String?, row: Int, isInFull: Bool, question: String)
     -> Explanation
   {
-    let reasons = outcome.why(action, title: title, row: row)
+    let reasons = outcome.why(action, title: title, table: table, row: row)
     if reasons.contains(where: \.isAsked) {
       return why(action, title: title, row: row, isInFull: isInFull, question: question)
     }

@@ -9,15 +9,32 @@ package struct ExplanationMaker: Sendable {
   let outcome: Outcome
   let schema: Schema
   let words: BookWords
-  /// The table that questions about reasons are about.
-  let table: String
+  /// What is known of the effects that rules have issued.
+  let replies: RuleReplies
+  /// The table that the question is about.
+  private(set) var table: String
 
   /// Words for the reasons of an outcome.
-  package init(_ outcome: Outcome, schema: Schema, words: BookWords) {
+  package init(
+    _ outcome: Outcome, schema: Schema, words: BookWords, replies: RuleReplies = RuleReplies()
+  ) {
     self.outcome = outcome
     self.schema = schema
     self.words = words
+    self.replies = replies
     table = schema.tables[0].name
+  }
+
+  /// The same for questions about another table.
+  func about(_ table: String) -> ExplanationMaker {
+    var maker = self
+    maker.table = table
+    return maker
+  }
+
+  /// What the rows are called, for so many of them.
+  func noun(_ count: Int) -> String {
+    count == 1 ? schema.table(named: table)?.singular ?? table : table
   }
 
   var ruleset: Ruleset { outcome.ruleset }
@@ -113,7 +130,8 @@ package struct ExplanationMaker: Sendable {
     case .rows(let passing, let unknown, let total, let table):
       let doubt = unknown > 0 ? ", \(grouped(unknown)) unknown" : ""
       if total == 0 { return "no \(table)" }
-      return "\(grouped(passing)) of \(grouped(total)) \(table) pass\(doubt)"
+      let pass = passing == 1 ? "passes" : "pass"
+      return "\(grouped(passing)) of \(countedRows(total, of: table)) \(pass)\(doubt)"
     case .field(_, .conflict, let rules):
       return "\(reading.name) is in conflict: \(titles(rules)) disagree"
     case .field(_, let standing, let rules):

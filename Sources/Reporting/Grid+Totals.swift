@@ -3,7 +3,8 @@ extension Grid {
   /// For people: the word `total` in the place of the keys that the total does not have.
   func labellingTotals() -> Grid {
     var grid = self
-    for (row, total) in totals {
+    for row in rows.indices {
+      guard let total = totals[row] else { continue }
       for column in total.openKeys where grid.rows[row].indices.contains(column) {
         grid.rows[row][column] = .text(column == total.openKeys.lowerBound ? "total" : "")
       }

@@ -15,7 +15,7 @@ package struct Grid: Equatable, Sendable {
   /// The rows that are totals of others, by their numbers.
   ///
   /// Their cells stand in `rows` like any other, missing where a total has no key.
-  package var totals: [Int: GridTotal] = [:]
+  package var totals = GridTotals()
 
   /// The cells to be coloured where the output has colour, whatever the format.
   package var emphasis: [GridPlace: Emphasis]
@@ -45,8 +45,35 @@ extension Grid {
   package var withoutTotals: Grid {
     var grid = self
     grid.rows = rows.indices.filter { totals[$0] == nil }.map { rows[$0] }
-    grid.totals = [:]
+    grid.totals = GridTotals()
     return grid
+  }
+}
+
+/// Which rows of a grid are totals: a byte a row, for there may be a million of them.
+package struct GridTotals: Equatable, Sendable {
+  /// For each row up to the last total the place of its kind among `kinds` plus one, 0 for none.
+  private var marks: [UInt8] = []
+  private var kinds: [GridTotal] = []
+
+  /// No row is a total.
+  package init() {}
+
+  /// Whether no row is a total.
+  package var isEmpty: Bool { marks.isEmpty }
+
+  /// What a row is the total of; nil where it is none.
+  package subscript(row: Int) -> GridTotal? {
+    guard marks.indices.contains(row), marks[row] > 0 else { return nil }
+    return kinds[Int(marks[row]) - 1]
+  }
+
+  /// Makes a row a total; rows are added in their order.
+  package mutating func add(_ total: GridTotal, at row: Int) {
+    let kind = kinds.firstIndex(of: total) ?? kinds.count
+    if kind == kinds.count { kinds.append(total) }
+    marks += repeatElement(0, count: max(0, row + 1 - marks.count))
+    marks[row] = UInt8(kind + 1)
   }
 }
 
@@ -82,6 +109,9 @@ package struct GridColumn: Equatable, Sendable {
 
   /// What the cells hold; a cell of another kind is printed by its own.
   package var kind: Kind
+
+  /// The words that its cells may hold, where these have an order of their own.
+  package var words: [String] = []
 
   /// A column, of text unless said otherwise.
   package init(_ title: String, _ kind: Kind = .text) {

@@ -1,6 +1,25 @@
+import Accounts
+import Vocabulary
+
 /// A number of things in words: `counted(3, "account", "accounts")` is `3 accounts`.
 package func counted(_ count: Int, _ one: String, _ many: String) -> String {
   "\(grouped(count)) \(count == 1 ? one : many)"
+}
+
+/// So many rows of a table, as people call them: `1 risk`, `3 accounts`.
+func countedRows(_ count: Int, of table: String) -> String {
+  let known =
+    Schema.domain.table(named: table) ?? Schema.derived.first { $0.name == table }
+  if let known {
+    for (ending, plural) in [("-row", " rows"), ("-entry", " entries")]
+    where known.singular.hasSuffix(ending) {
+      let word = String(known.singular.dropLast(ending.count))
+      return counted(count, "\(word) \(ending.dropFirst())", word + plural)
+    }
+    return counted(count, known.singular, known.name)
+  }
+  // The last answer, and tables that the schema does not know.
+  return table == "it" ? counted(count, "row", "rows") : "\(grouped(count)) \(table)"
 }
 
 /// Names in one phrase of at most `width` columns: `Acorn, Birch, Cedar and 4 more`.

@@ -34,7 +34,9 @@ extension PlanReport {
     let closed = rule == nil ? maker.closedLines() : []
     let elsewhere = rule == nil ? maker.elsewhereLines() : []
     let table = rule.map { outcome.ruleset.rules[$0.index].table } ?? schema.tables[0].name
-    let totals = rule == nil ? PlanTotals(maker.touchedMain, of: table, in: outcome) : PlanTotals()
+    let mine = maker.touched[table] ?? []
+    let totals = rule == nil ? PlanTotals(mine, of: table, in: outcome) : PlanTotals()
+    let others = maker.touched.filter { $0.key != table }.map { ($0.key, $0.value.count) }
     self.init(
       today: outcome.moment.today, table: table,
       rowCount: outcome.facts.table(named: table)?.rowCount ?? 0,
@@ -45,8 +47,9 @@ extension PlanReport {
       cuts: rule == nil ? cuts.compactMap { maker.line($0) } : [],
       closed: closed, elsewhere: elsewhere, isAfterRuns: base != nil, owners: totals.owners,
       touchedARR: totals.arr,
-      touched: maker.touched.count, heldBackCount: maker.held.count,
-      conflictCount: maker.conflicting.count)
+      touched: mine.count, touchedElsewhere: others.sorted { $0.0 < $1.0 },
+      heldBackCount: maker.held.values.reduce(0) { $0 + $1.count },
+      conflictCount: maker.conflicting.values.reduce(0) { $0 + $1.count })
   }
 }
 
@@ -70,18 +73,15 @@ private struct PlanMaker {
   /// The rule to which the plan is narrowed.
   let rule: Int?
   let analysis: Analysis?
-  var touched: Set<UInt32> = []
-  var held: Set<UInt32> = []
-  var conflicting: Set<UInt32> = []
+  /// Rows by their tables.
+  var touched: [String: Set<UInt32>] = [:]
+  var held: [String: Set<UInt32>] = [:]
+  var conflicting: [String: Set<UInt32>] = [:]
   /// The rows that budgets cut, by the number of the effect set.
   var cut: [Int: Set<UInt32>] = [:]
 
-  /// The touched rows of the main table, which have owners.
-  var touchedMain: Set<UInt32> = []
-
   private mutating func touch(_ rows: [UInt32], of table: String) {
-    touched.formUnion(rows)
-    if table == schema.tables[0].name { touchedMain.formUnion(rows) }
+    touched[table, default: []].formUnion(rows)
   }
 
   private func concerns(_ rules: [Int]) -> Bool { rule.map { rules.contains($0) } ?? true }
@@ -193,8 +193,8 @@ private struct PlanMaker {
 
   mutating func line(_ group: HeldBack) -> PlanReport.HeldBackLine? {
     guard concerns(group.rules) else { return nil }
-    held.formUnion(group.rows)
     let (subject, table) = subject(group.field, group.effect)
+    held[table, default: []].formUnion(group.rows)
     return PlanReport.HeldBackLine(
       subject: subject, rules: titles(group.rules), missing: group.missing,
       rows: rows(group.rows, of: table))
@@ -202,8 +202,8 @@ private struct PlanMaker {
 
   mutating func line(_ conflict: Conflict) -> PlanReport.ConflictLine? {
     guard concerns(conflict.claims.map(\.rule)) else { return nil }
-    conflicting.formUnion(conflict.rows)
     let (subject, table) = subject(conflict.field, conflict.effect)
+    conflicting[table, default: []].formUnion(conflict.rows)
     return PlanReport.ConflictLine(
       subject: subject,
       claims: conflict.claims.map { claim in

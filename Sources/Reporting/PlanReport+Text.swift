@@ -23,7 +23,8 @@ extension PlanReport {
     if heldBackCount > 0 { parts.append("\(grouped(heldBackCount)) held back") }
     if conflictCount > 0 { parts.append("\(grouped(conflictCount)) in conflict") }
     return parts.joined(separator: ", ")
-      + "; \(grouped(touched)) of \(grouped(rowCount)) \(table) touched" + arrText
+      + "; \(grouped(touched)) of \(countedRows(rowCount, of: table)) touched"
+      + touchedElsewhere.map { ", \(countedRows($0.count, of: $0.table))" }.joined() + arrText
   }
 }
 

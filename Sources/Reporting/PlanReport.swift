@@ -35,6 +35,8 @@ package struct PlanReport: Sendable {
   package let touchedARR: Int64?
   /// How many rows there are in each section, every row counted once.
   package let touched: Int
+  /// How many rows of other tables are touched, by the names of the tables.
+  package let touchedElsewhere: [(table: String, count: Int)]
   package let heldBackCount: Int
   package let conflictCount: Int
 

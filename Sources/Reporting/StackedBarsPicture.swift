@@ -26,7 +26,8 @@ private struct Stacks {
   /// The names of the bars.
   private(set) var outer: [String] = []
 
-  /// The names of the parts; where there are too many, the last stands for the rest.
+  /// The names of the parts, in the order of their words, else as they first appear; where there
+  /// are too many, the last stands for the rest.
   private(set) var inner: [String] = []
 
   /// The sum of every part of every bar.
@@ -45,12 +46,13 @@ private struct Stacks {
     _ subject: PictureSubject, inner innerColumn: Int, measure: Int, on sheet: PictureSheet
   ) throws(PictureError) {
     let outerColumns = Array(subject.labels.dropLast())
+    takeParts(subject, innerColumn, on: sheet)
     for row in subject.grid.rows.indices {
       let outerName = subject.name(ofRow: row, outerColumns, on: sheet)
       let innerName = subject.name(ofRow: row, [innerColumn], on: sheet)
       let cell = subject.grid.cell(row: row, column: measure)
       let bar = place(ofBar: outerName)
-      let part = place(ofPart: innerName)
+      let part = innerPlaces[innerName] ?? 0
       guard let value = cell.drawable else {
         undrawn += 1
         continue
@@ -75,13 +77,22 @@ private struct Stacks {
     return outer.count - 1
   }
 
-  /// The place of a part; all that come after the last share it.
-  private mutating func place(ofPart name: String) -> Int {
-    if let place = innerPlaces[name] { return place }
-    let place = min(innerPlaces.count, Self.mostParts - 1)
-    innerPlaces[name] = place
-    if inner.count <= place { inner.append(name) }
-    return place
+  /// Gives each part its place; all that come after the last share it.
+  private mutating func takeParts(_ subject: PictureSubject, _ column: Int, on sheet: PictureSheet)
+  {
+    var names: [String] = []
+    var seen: Set<String> = []
+    for row in subject.grid.rows.indices {
+      let name = subject.name(ofRow: row, [column], on: sheet)
+      if seen.insert(name).inserted { names.append(name) }
+    }
+    let words = subject.grid.columns[column].words
+    let ranks = names.enumerated().map { ($1, words.firstIndex(of: $1) ?? words.count, $0) }
+    for (name, _, _) in ranks.sorted(by: { ($0.1, $0.2) < ($1.1, $1.2) }) {
+      let place = min(innerPlaces.count, Self.mostParts - 1)
+      innerPlaces[name] = place
+      if inner.count <= place { inner.append(name) }
+    }
   }
 }
 
@@ -127,7 +138,7 @@ private struct StackPanel {
     for (part, length) in lengths.enumerated() where length > 0 {
       let piece = String(repeating: sheet.signs.fills[part], count: length)
       text += piece
-      shown += sheet.style.tinted(piece, part)
+      shown += sheet.style.tinted(piece, part, stacks.inner[part])
     }
     return PictureCell(text, shown: shown)
   }
@@ -149,7 +160,7 @@ private struct StackPanel {
         text += "\n"
         used = 0
       }
-      text += (used > 0 ? "   " : "") + sheet.style.tinted(sign, part) + entry
+      text += (used > 0 ? "   " : "") + sheet.style.tinted(sign, part, stacks.inner[part]) + entry
       used += (used > 0 ? 3 : 0) + 1 + entry.displayWidth
     }
     return text + "\n"

@@ -25,9 +25,17 @@ package struct Style: Equatable, Sendable {
   }
 
   /// Text in one of six colours, to tell the parts of a picture apart; the sign must do so too.
-  func tinted(_ text: String, _ part: Int) -> String {
-    let codes = ["36", "35", "33", "34", "32", "31"]
-    return wrapped(text, in: codes[part % codes.count])
+  ///
+  /// A part that is called by a colour has it.
+  func tinted(_ text: String, _ part: Int, _ name: String) -> String {
+    switch name.lowercased() {
+    case "red": return wrapped(text, in: "31")
+    case "yellow": return wrapped(text, in: "33")
+    case "green": return wrapped(text, in: "32")
+    default:
+      let codes = ["36", "35", "33", "34", "32", "31"]
+      return wrapped(text, in: codes[part % codes.count])
+    }
   }
 
   private func wrapped(_ text: String, in code: String) -> String {

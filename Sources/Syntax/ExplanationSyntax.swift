@@ -23,7 +23,8 @@ package struct ClaimSyntax: Sendable {
 
   /// Whom it is asked of.
   package enum Subject: Sendable {
-    case row(TextSyntax, isInFull: Bool)
+    /// A row by its key or name, of the table that is named, or else of the accounts.
+    case row(TextSyntax, table: NameSyntax?, isInFull: Bool)
     case rows(RowsSyntax)
   }
 }

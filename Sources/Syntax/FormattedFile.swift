@@ -127,7 +127,7 @@ extension StatementSyntax {
     case .test, .decide, .scenario: true
     case .compare(let compare): !compare.measures.isEmpty
     case .rule, .default, .define, .let, .field, .policy, .budget, .pin, .question, .load, .expect,
-      .show, .plan, .run, .changes, .explanation, .step, .whatIf, .timeline:
+      .show, .plan, .run, .changes, .explanation, .step, .whatIf, .timeline, .today:
       false
     }
   }

@@ -5,20 +5,21 @@ extension Formatter {
     add(test.kind)
   }
 
-  private mutating func add(_ kind: TestSyntax.Kind) {
+  /// Writes a test; of a cell as it was once, `verb` is `was`.
+  private mutating func add(_ kind: TestSyntax.Kind, verb: String = "is") {
     switch kind {
     case .equals(let value, let isNegated):
       if isNegated {
-        add(keywords: "is not")
-      } else if !value.startsWithState {
-        add(keywords: "is")
+        add(keywords: "\(verb) not")
+      } else if verb == "was" || !value.startsWithState {
+        add(keywords: verb)
       }
       add(value, as: .value)
     case .isOneOf(let values, let isNegated):
-      add(keywords: isNegated ? "is not one of" : "is one of")
+      add(keywords: isNegated ? "\(verb) not one of" : "\(verb) one of")
       add(values: values)
     case .isState(let state, let isNegated):
-      add(keywords: isNegated ? "is not" : "is")
+      add(keywords: isNegated ? "\(verb) not" : verb)
       add(keywords: state.rawValue)
     case .compares(let comparison, let value):
       add(keywords: comparison.rawValue)
@@ -48,7 +49,7 @@ extension Formatter {
   private mutating func addPast(_ kind: TestSyntax.Kind) {
     switch kind {
     case .was(let inner, let day):
-      addPast(inner)
+      add(inner, verb: "was")
       switch day {
       case .ago(let length):
         add(length)
@@ -57,15 +58,6 @@ extension Formatter {
         add(keywords: "on")
         add(date)
       }
-    case .equals(let value, let isNegated):
-      add(keywords: isNegated ? "was not" : "was")
-      add(value, as: .value)
-    case .isOneOf(let values, let isNegated):
-      add(keywords: isNegated ? "was not one of" : "was one of")
-      add(values: values)
-    case .isState(let state, let isNegated):
-      add(keywords: isNegated ? "was not" : "was")
-      add(keywords: state.rawValue)
     case .turned(let value, let span):
       add(keywords: "turned")
       add(value, as: .value)

@@ -27,8 +27,9 @@ extension Formatter {
       add(value, as: .value)
     }
     switch claim.subject {
-    case .row(let row, let isInFull):
+    case .row(let row, let table, let isInFull):
       add(keywords: "of")
+      if let table { add(table) }
       add(row)
       if isInFull { add(keywords: "in full") }
     case .rows(let rows):

@@ -61,13 +61,16 @@ extension Formatter {
 
   private mutating func add(_ key: KeySyntax) {
     switch key.kind {
-    case .value: break
-    case .period(let period): add(keywords: "\(period.rawValue) of")
-    case .band(let width):
+    case .value(let path): add(path)
+    case .period(let period, let path):
+      add(keywords: "\(period.rawValue) of")
+      add(path)
+    case .band(let width, let path):
       add(width)
       add(keywords: "of")
+      add(path)
+    case .expression(let expression): add(expression)
     }
-    add(key.path)
     add(title: key.title)
   }
 

@@ -28,6 +28,9 @@ extension Formatter {
     case .whatIf(let whatIf): add(whatIf)
     case .compare(let compare): add(compare)
     case .timeline(let timeline): add(timeline)
+    case .today(let today):
+      add(keywords: "today for")
+      add(today.person)
     case .test(let test): add(test)
     }
   }

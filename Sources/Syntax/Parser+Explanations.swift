@@ -32,13 +32,14 @@ extension Parser {
     return (name, try bareValue(of: ExpressionSyntax(.path(path), name.range)))
   }
 
-  // subject = "of" TEXT [ "in" "full" ]
+  // subject = "of" [ NAME ] TEXT [ "in" "full" ]
   private mutating func subject() throws(StatementAbandoned) -> ClaimSyntax.Subject {
     try expect(.of)
+    let table = current.isName ? try name(.table) : nil
     let row = try text()
-    guard accept(.in) else { return .row(row, isInFull: false) }
+    guard accept(.in) else { return .row(row, table: table, isInFull: false) }
     try expect(.full)
-    return .row(row, isInFull: true)
+    return .row(row, table: table, isInFull: true)
   }
 
   // explain = "explain" ( "rule" TEXT | "field" NAME | NAME )

@@ -1,24 +1,27 @@
 // What rows are grouped by.
 extension Parser {
-  // key = ( keyPeriod "of" path | NUMBER "of" path | path ) [ "called" NAME ]
+  // key = ( keyPeriod "of" path | NUMBER "of" path | bracketed | path ) [ "called" NAME ]
   mutating func key() throws(StatementAbandoned) -> KeySyntax {
     let start = index
     try rejectAggregateKey()
     let kind: KeySyntax.Kind
     if let period = try keyPeriod() {
-      kind = .period(period)
       try expect(.of)
+      kind = .period(period, try path(.field))
     } else if atNumber() {
-      kind = .band(try number())
+      let width = try number()
       try expect(.of)
+      kind = .band(width, try path(.field))
+    } else if at(.openBracket) {
+      kind = .expression(try bracketed())
     } else {
-      kind = .value
+      let path = try path(.field)
+      try rejectPeriodWithoutOf(path)
+      kind = .value(path)
     }
-    let path = try path(.field)
-    if case .value = kind { try rejectPeriodWithoutOf(path) }
     let range = range(from: start)
     let title = accept(.called) ? try name(.newName) : nil
-    return KeySyntax(kind: kind, title: title, range: range, path: path)
+    return KeySyntax(kind: kind, title: title, range: range)
   }
 
   // keyPeriod = "day" | period

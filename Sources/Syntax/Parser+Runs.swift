@@ -22,6 +22,12 @@ extension Parser {
     return DoneSyntax(title: title, row: row, day: date())
   }
 
+  // today = "today" "for" TEXT
+  mutating func today() throws(StatementAbandoned) -> TodaySyntax {
+    try expect(.for)
+    return TodaySyntax(person: try text())
+  }
+
   // dismiss = "dismiss" NAME [ TEXT ] "of" TEXT "until" DATE [ "because" TEXT ]
   mutating func dismiss() throws(StatementAbandoned) -> DismissSyntax {
     let noun = try name(.action)

@@ -1,8 +1,8 @@
 // Statements, told apart by their first word.
 extension Parser {
   // statement = ruleStatement | field | decide | load | contract | show | count | plan | "apply"
-  //           | undo | done | dismiss | changes | why | whatWould | explain | scenario | whatStep
-  //           | whatIf | compare | timeline | testStatement
+  //           | undo | done | dismiss | today | changes | why | whatWould | explain | scenario
+  //           | whatStep | whatIf | compare | timeline | testStatement
   mutating func statement() throws(StatementAbandoned) -> StatementSyntax.Kind {
     let start = index
     if let rule = try ruleStatement() { return rule }
@@ -17,6 +17,7 @@ extension Parser {
     if accept(.undo) { return .run(.undo(try undo())) }
     if accept(.done) { return .run(.done(try done())) }
     if accept(.dismiss) { return .run(.dismiss(try dismiss())) }
+    if accept(.today) { return .today(try today()) }
     if accept(.why) { return .explanation(try why()) }
     if accept(.what) { return try what() }
     if accept(.explain) { return .explanation(try explain()) }

@@ -40,7 +40,7 @@ package struct ColumnSyntax: Sendable {
   }
 }
 
-/// What rows are grouped by: `region`, `month of renewal`, `50k of arr`.
+/// What rows are grouped by: `region`, `month of renewal`, `50k of arr`, `(health is red)`.
 package struct KeySyntax: Sendable {
   package var kind: Kind
   /// The name that `called` gives it.
@@ -48,16 +48,15 @@ package struct KeySyntax: Sendable {
   /// Where it stands, without its name.
   package var range: SourceRange
 
-  /// How a field becomes a key.
+  /// How a field or an expression becomes a key.
   package enum Kind: Sendable {
-    case value
-    case period(Period)
+    case value(PathSyntax)
+    case period(Period, PathSyntax)
     /// Bands of that width, counted from 0.
-    case band(NumberSyntax)
+    case band(NumberSyntax, PathSyntax)
+    /// A test or a formula in brackets.
+    case expression(ExpressionSyntax)
   }
-
-  /// The field.
-  package var path: PathSyntax
 
   /// The lengths of calendar time that dates are grouped by.
   package enum Period: String, CaseIterable, Hashable, Sendable {

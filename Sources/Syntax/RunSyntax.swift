@@ -12,6 +12,11 @@ package enum RunSyntax: Sendable {
   case dismiss(DismissSyntax)
 }
 
+/// `today for "Ana"`: what a person has to do.
+package struct TodaySyntax: Sendable {
+  package var person: TextSyntax
+}
+
 /// `undo apply`, `undo run 3`.
 package struct UndoSyntax: Sendable {
   /// The number of the run; nil for the last that applied something.

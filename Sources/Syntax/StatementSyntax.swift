@@ -42,6 +42,7 @@ package struct StatementSyntax: Sendable {
     case whatIf(WhatIfSyntax)
     case compare(CompareSyntax)
     case timeline(TimelineSyntax)
+    case today(TodaySyntax)
     case test(TestStatementSyntax)
   }
 
@@ -51,7 +52,9 @@ package struct StatementSyntax: Sendable {
     case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test, .question,
       .load, .expect, .scenario:
       true
-    case .show, .plan, .run, .changes, .explanation, .step, .whatIf, .compare, .timeline: false
+    case .show, .plan, .run, .changes, .explanation, .step, .whatIf, .compare, .timeline,
+      .today:
+      false
     }
   }
 }

@@ -75,6 +75,7 @@ package struct HelpTopic: Sendable {
         "show count, sum of arr per region, health with totals",
         "show sum of arr per month of renewal",
         "count accounts per 50k of arr called size across health",
+        "count accounts per (health is red), segment",
         "show name, arr by arr descending top 3 per region",
         "show distinct csm, region",
         "show count of distinct csm per region",
@@ -197,6 +198,7 @@ package struct HelpTopic: Sendable {
         "why priority of \"Acorn\"", "why priority of \"Acorn\" in full",
         "why priority for accounts where managed", "why escalate of \"Acorn\"",
         "why not priority PR3 of \"Acorn\"", "what would make priority PR3 of \"Acorn\"",
+        "why name of account \"Acorn\"",
         "explain rule \"red\"", "explain priority", "explain managed",
       ]),
     HelpTopic(
@@ -204,6 +206,17 @@ package struct HelpTopic: Sendable {
     HelpTopic(
       "apply", "writes down what the plan shows, beside the book; `undo` takes it back",
       ["apply", "apply\nundo apply", "show ledger where open", "show runs"]),
+    HelpTopic(
+      "today", "is the page of a person: what to do for which account, and why",
+      ["today for \"Ana\""]
+    ) {
+      [
+        "  From the plan, the runs, the open tasks, and the calls by their cadence. Accounts stand by",
+        "      what they need attention for; `explain attention` shows what that is, and a book may",
+        "      define it anew: define attention as if … then \"risk\" else \"none\".",
+        "  `next-call`, where a book defines it, is the day of the next call.",
+      ]
+    },
     HelpTopic(
       "replies", "say what became of what was issued",
       [

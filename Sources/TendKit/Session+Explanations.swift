@@ -17,14 +17,17 @@ extension Session {
     let (question, diagnostics) = check(syntax, against: ruleset, in: context, sources: sources)
     var response = problems(diagnostics)
     guard let question else { return response }
+    var replies = RuleReplies()
+    if case .rule(let rule) = question { replies = self.replies(to: ruleset.rules[rule].title) }
     let maker = ExplanationMaker(
       outcome(), schema: context.schema,
-      words: BookWords(ruleset, declarations, sources: sources))
+      words: BookWords(ruleset, declarations, sources: sources), replies: replies)
     response.add(shown(maker.explanation(question, question: format(syntax))))
     return response
   }
 
-  private func shown(_ explanation: Explanation) -> Response {
+  /// An answer in the form that is set.
+  func shown(_ explanation: Explanation) -> Response {
     switch presentation.format {
     case .table, .vertical:
       Response(output: explanation.text(width: presentation.width, style: presentation.style))

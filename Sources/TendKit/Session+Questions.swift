@@ -68,11 +68,25 @@ extension Session {
       return shown(Grid(answer, most: question.limit == nil ? mostRows : nil))
     }
     guard let format = OutputFormat(rawValue: form.rawValue) else {
-      return picture(named: form, of: Grid(answer))
+      return picture(named: form, of: grid(of: answer, to: question, as: form))
     }
     var session = self
     session.presentation.format = format
     return session.shown(Grid(answer, most: question.limit == nil ? session.mostRows : nil))
+  }
+
+  /// The answer as a picture takes it: stacked bars have one part for each value across.
+  private func grid(of answer: Answer, to question: CheckedQuestion, as form: AnswerForm) -> Grid {
+    let grid = Grid(answer)
+    guard form.rawValue == Picture.stackedBars.rawValue, let grouping = question.grouping,
+      let across = grouping.across, let measure = question.columns.last
+    else { return grid }
+    // Of several numbers no bar can be stacked; without them the picture says what it needs.
+    guard question.columns.count == grouping.keys.count + 1 else {
+      return Grid(columns: question.columns.map { GridColumn($0.title) })
+    }
+    return grid.unfolded(
+      keys: grouping.keys.count, inner: across.title, measure: measure.title)
   }
 
   /// The answer as a picture.

@@ -91,6 +91,7 @@ extension Session {
       return self.plan(showing: plan.kind.map { $0.ordinal ?? 0 })
     case .changes(let changes): return whatChanged(changes, at: statement.range)
     case .explanation(let explanation): return explain(explanation)
+    case .today(let today): return page(of: today)
     default: return Response()
     }
   }
@@ -214,7 +215,7 @@ extension StatementSyntax {
   fileprivate var looksAtBook: Bool {
     switch kind {
     case .show(let show): show.view == nil
-    case .plan, .explanation: true
+    case .plan, .explanation, .today: true
     default: false
     }
   }

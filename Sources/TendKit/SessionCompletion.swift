@@ -113,6 +113,7 @@ extension Session {
       case .name(.form):
         found += AnswerForm.allCases.map { Ranked(1, $0.rawValue, "form of output") }
       case .text where ends(before, with: "of"): found += rowNames()
+      case .text where isAboutToday(before): found += people()
       case .text where ends(before, with: "show"):
         found += checked().ruleset.questions.map {
           Ranked(0, "\"\($0.name.value)\"", "a question")
@@ -142,6 +143,18 @@ extension Session {
 
   private func isAboutChanges(_ text: String) -> Bool {
     text.split(whereSeparator: \.isWhitespace).first?.lowercased() == "what"
+  }
+
+  private func isAboutToday(_ text: String) -> Bool {
+    text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() } == ["today", "for"]
+  }
+
+  /// Everybody who may have something to do.
+  private mutating func people() -> [Ranked] {
+    guard !portfolio.tables.isEmpty else { return [] }
+    let outcome = unevaluated(checked().ruleset)
+    return TodayMaker.people(in: outcome, schema: context.schema).filter { !$0.isEmpty }
+      .map { Ranked(0, "\"\($0)\"", "a person") }
   }
 
   /// The days of which some table has an earlier state.

@@ -229,7 +229,9 @@ private struct TestRunner {
       let hint = candidates.first.map { "; did you mean `\($0)`?" } ?? ""
       return fail("`\(name.text)` is not an effect that rules can ask for\(hint)", at: name.range)
     }
-    let asked = state.outcome.asked(of: isAny ? nil : action, title: title?.value, row: number)
+    let asked = state.outcome.asked(
+      of: isAny ? nil : action, title: title?.value,
+      table: number == nil ? nil : schema.tables[0].name, row: number)
     if isNegated {
       if let first = asked.first {
         fail("\(first.phrase) is asked for by \(titles(first.rules, state))", at: range)

@@ -14,6 +14,13 @@ package enum Prelude {
     define time-to-first-value as first-value-on - customer-since
     let fiscal-year-start = 1
 
+    define attention as
+      if health is red or risk is one of critical, at-risk then "risk"
+      else if onboarding-complete is no then "onboarding"
+      else if utilization is known and utilization below 60% then "adoption"
+      else if renewal is known and renewal within 120 days then "renewal"
+      else "none"
+
     define won of opportunities as stage is "Closed Won"
     define open of opportunities as
       is-closed is no or (is-closed is missing and stage is not one of

@@ -94,6 +94,36 @@ import Testing
       ])
   }
 
+  /// A test or a formula in brackets.
+  @Test(arguments: [
+    Case("show count from accounts per (health is red)", "no 4", "yes 3"),
+    Case("show count from accounts per (nps above 3) called good", "no 2", "yes 3", "? 2"),
+    Case(
+      "show count from accounts where region is EMEA per (health is red), health", "no green 1",
+      "yes red 2"),
+    Case("show count from accounts where nps above 3 per (nps * 2)", "8 1", "10 1", "20 1"),
+    Case(
+      "show name from accounts where region is EMEA by name top 1 per (health is red)", "no Birch",
+      "yes Acorn"),
+  ])
+  func tests(_ test: Case) throws { try check(test) }
+
+  /// Words that differ in case only are two values, with a subtotal each.
+  @Test func subtotalsOfWordsThatDifferInCase() throws {
+    let portfolio = Portfolio.accounts([
+      (FieldSchema("name", .text), (1...4).map { .text("a\($0)") }),
+      (FieldSchema("city", .text), ["Bern", "bern", "Bern", "Ulm"].map { .text($0) }),
+      (FieldSchema("health", .choice), ["red", "green", "green", "red"].map { .text($0) }),
+    ])
+    let question = "show count from accounts per city, health with totals"
+    let answer = try Book("", portfolio).answer(question)
+    #expect(
+      answer.lines == [
+        "Bern red 1", "Bern green 1", "- Bern ? 2", "bern green 1", "- bern ? 1", "Ulm red 1",
+        "- Ulm ? 1", "= ? ? 4",
+      ])
+  }
+
   /// Totals are taken of the rows: averages, medians and shares are not added up.
   @Test(arguments: [
     Case(

@@ -123,8 +123,47 @@ import Testing
   @Test func coloursTellThePartsApartToo() throws {
     let grid = Grid(columns: regions.columns, rows: Array(regions.rows[3...4]))
     let drawn = try Picture.stackedBars.render(grid, width: 40, style: .colored)
-    #expect(drawn.contains("\u{1B}[36m█\u{1B}[0m green 200,000"))
-    #expect(drawn.contains("\u{1B}[35m▒\u{1B}[0m red 120,000"))
+    #expect(drawn.contains("\u{1B}[32m█\u{1B}[0m green 200,000"))
+    #expect(drawn.contains("\u{1B}[31m▒\u{1B}[0m red 120,000"))
+  }
+
+  /// Parts stand in the order of their words, whatever comes first.
+  @Test func partsAreInTheOrderOfTheirWords() throws {
+    var columns = [GridColumn("region"), GridColumn("health"), GridColumn("count", .number)]
+    columns[1].words = ["red", "yellow", "green"]
+    let rows: [[GridCell]] = [
+      [.text("EMEA"), .text("green"), .integer(3)], [.text("EMEA"), .missing, .integer(1)],
+      [.text("EMEA"), .text("red"), .integer(2)],
+    ]
+    try expectPicture(
+      .stackedBars, of: Grid(columns: columns, rows: rows), width: 40,
+      """
+      region                             count
+      EMEA    ████████▒▒▒▒▒▒▒▒▒▒▒▒▒░░░░      6
+
+      █ red 2   ▒ green 3   ░ — 1
+
+      """)
+  }
+
+  /// What stands across becomes the parts.
+  @Test func whatStandsAcrossIsUnfolded() {
+    var grid = Grid(
+      columns: [
+        GridColumn("region"), GridColumn("red", .number), GridColumn("green", .number),
+        GridColumn("total", .number),
+      ],
+      rows: [
+        [.text("EMEA"), .integer(2), .integer(3), .integer(5)],
+        [.missing, .integer(2), .integer(3), .integer(5)],
+      ])
+    grid.totals.add(GridTotal(isWhole: true, openKeys: 0..<1), at: 1)
+    let long = grid.unfolded(keys: 1, inner: "health", measure: "count")
+    #expect(long.columns.map(\.title) == ["region", "health", "count"])
+    #expect(
+      long.rows == [
+        [.text("EMEA"), .text("red"), .integer(2)], [.text("EMEA"), .text("green"), .integer(3)],
+      ])
   }
 
   @Test func whatStackedBarsNeed() {

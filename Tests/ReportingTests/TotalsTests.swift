@@ -10,9 +10,8 @@ struct TotalsTests {
         [.text("EMEA"), .text("red"), .integer(2)], [.text("EMEA"), .missing, .integer(1)],
         [.text("EMEA"), .missing, .integer(3)], [.missing, .missing, .integer(3)],
       ])
-    grid.totals = [
-      2: GridTotal(isWhole: false, openKeys: 1..<2), 3: GridTotal(isWhole: true, openKeys: 0..<2),
-    ]
+    grid.totals.add(GridTotal(isWhole: false, openKeys: 1..<2), at: 2)
+    grid.totals.add(GridTotal(isWhole: true, openKeys: 0..<2), at: 3)
     return grid
   }()
 

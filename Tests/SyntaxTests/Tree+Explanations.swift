@@ -15,7 +15,9 @@ func tree(_ explanation: ExplanationSyntax) -> String {
 private func parts(_ claim: ClaimSyntax) -> [String] {
   let subject =
     switch claim.subject {
-    case .row(let row, let isInFull): ["(of \(quoted(row)))"] + (isInFull ? ["(in-full)"] : [])
+    case .row(let row, let table, let isInFull):
+      [list("of", (table.map { [$0.text] } ?? []) + [quoted(row)])]
+        + (isInFull ? ["(in-full)"] : [])
     case .rows(let rows): scope(rows)
     }
   return [claim.name.text] + (claim.value.map { [tree($0)] } ?? []) + subject

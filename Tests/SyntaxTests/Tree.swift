@@ -42,6 +42,7 @@ func tree(_ statement: StatementSyntax) -> String {
   case .whatIf(let whatIf): return list("what-if", whatIf.steps.map(tree))
   case .compare(let compare): return tree(compare)
   case .timeline(let timeline): return tree(timeline)
+  case .today(let today): return list("today", [quoted(today.person)])
   case .test(let test): return list("test", [quoted(test.name)] + test.steps.map(tree))
   }
 }
@@ -127,9 +128,10 @@ func tree(_ show: ShowSyntax) -> String {
 private func tree(_ key: KeySyntax) -> String {
   let value =
     switch key.kind {
-    case .value: tree(key.path)
-    case .period(let period): "(\(period.rawValue) \(tree(key.path)))"
-    case .band(let width): "(band \(width.text) \(tree(key.path)))"
+    case .value(let path): tree(path)
+    case .period(let period, let path): "(\(period.rawValue) \(tree(path)))"
+    case .band(let width, let path): "(band \(width.text) \(tree(path)))"
+    case .expression(let expression): tree(expression)
     }
   return key.title.map { "(called \($0.text) \(value))" } ?? value
 }

@@ -27,6 +27,9 @@ struct QuestionTests {
     Case("distinct-count", "show count, count of distinct csm per region with totals as json"),
     Case("joined", "show kind, title, name from effects where account's region is EMEA top 5"),
     Case("by-region", "count effects per account's region across kind"),
+    Case("test-key", "show count, sum of arr per (health is red) called red, region with totals"),
+    Case("stacked-across", "show count per region across health as stacked-bars"),
+    Case("stacked-months", "count accounts per quarter of renewal, health as stacked-bars"),
     Case("related", "show name, count of contacts, latest last-met of contacts by name top 4"),
     Case("called", "show name, arr * 2 called double having double above 2M by double descending"),
   ])

@@ -25,6 +25,21 @@ struct ReasonAnswerTests {
     try expectGolden(golden, output)
   }
 
+  /// Such answers on a terminal of 80 columns, and the page of a day.
+  @Test func answersFitANarrowTerminal() throws {
+    let script = ReasonAnswerTests.narrow.map { question in
+      "echo '> \(question)'; \"$tend\" book --quiet --color never --today 2026-11-21 "
+        + "-c '\(question)'; echo"
+    }
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", "cd \"$folder\"\n" + script.joined(separator: "\n")],
+      environment: ["folder": "\(packageFolder)/examples", "tend": builtProgram("tend")],
+      columns: 80)
+    #expect(try terminal.waitForExit(timeout: .seconds(60)) == .exited(0))
+    #expect(terminal.screen.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    try expectGolden("why-80.txt", terminal.screen)
+  }
+
   @Test func theAnswerAsJSONIsTheRecordedOne() throws {
     let result = try asked("why cadence of \"Acorn\"", of: "book --format json")
     try expectGolden("why.json", result.output)
@@ -51,6 +66,15 @@ struct ReasonAnswerTests {
     "what would make cadence quarterly of \"Dune\"", "what would make health red of \"Gale\"",
     "explain rule \"red accounts are PR1\"", "explain priority", "explain close-care",
     "explain large-account", "explain field health",
+  ]
+  private static let narrow = [
+    "why priority of \"Acorn\"", "why cadence of \"Birch\" in full",
+    "why escalate of \"Acorn\"", "why close-care of \"Acorn\"",
+    "why priority PR1 for accounts where segment is Strategic",
+    "why not priority PR3 of \"Acorn\"", "why not escalate of \"Birch\"",
+    "what would make priority PR1 of \"Gale\"", "what would make risk critical of \"Gale\"",
+    "explain rule \"red accounts are PR1\"", "explain priority", "explain attention",
+    "today for \"Dee\"", "today for \"Mara\"",
   ]
   private static let literal = [
     "why priority of \"Dune\"", "why priority of \"Acorn\"", "why not priority PR3 of \"Dune\"",

@@ -50,6 +50,9 @@ extension OperatorRow {
   static let changes: [OperatorRow] = [
     OperatorRow("percent change", .past("usage down 25% in 3 months")),
     OperatorRow("absolute change", .past("nps down 10 points in 30 days")),
+    OperatorRow(
+      "changed by so much, either way",
+      .past("usage up 25% in 3 months or usage down 25% in 3 months")),
     OperatorRow("went up, went down", .past("usage up 5 in 30 days")),
     OperatorRow(
       "against the average of earlier days",

@@ -71,7 +71,10 @@ extension OperatorRow {
     OperatorRow("entered, left a segment", .past("managed turned yes in the last 7 days")),
     OperatorRow(
       "has open work of a kind",
-      where: #"any activity where (type is "Renewal Call" and date after today)"#),
+      where: "any task where (open and type is Risk)"),
+    OperatorRow("has done work of a kind", where: "any task where (closed-on in the last 30 days)"),
+    OperatorRow(
+      "work that the rules have issued and is open", where: "any ledger-entry where open"),
     OperatorRow(
       "mail opened, clicked, answered",
       .betterAs(

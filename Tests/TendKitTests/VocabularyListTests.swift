@@ -92,10 +92,10 @@ struct VocabularyListTests {
 
   private func loaded() -> Session {
     var session = Session(today: CalendarDate(dayNumber: 20_778))
-    let header = "Account ID,Account Name,Health\n"
+    let header = "Account ID,Account Name,Health,CSM\n"
     let files = MemoryFiles([
-      "accounts.csv": header + "A1,Acorn,red\n",
-      "accounts-2026-10-01.csv": header + "A1,Acorn,green\n",
+      "accounts.csv": header + "A1,Acorn,red,Ana\n",
+      "accounts-2026-10-01.csv": header + "A1,Acorn,green,Ana\n",
       "rules.tend": "rule \"red\" when health is red then cadence is weekly\n",
     ])
     _ = session.load(

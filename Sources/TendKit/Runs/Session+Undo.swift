@@ -106,12 +106,15 @@ extension Session {
     guard reply.action.identity == .receiver else { return [nil] }
     let key = event(of: reply, .dismissed).key
     let issued = ledger.applied.entries.filter {
-      $0.key.row == key && $0.key.noun == reply.action.noun && $0.value.isOpen
+      $0.key.table == context.schema.tables[0].name && $0.key.row == key
+        && $0.key.noun == reply.action.noun && $0.value.isOpen
     }.map(\.key.identity)
     let outcome = outcome()
     let asked = outcome.effects.compactMap { set -> String? in
       let clause = outcome.ruleset.effects[set.clauses[0]]
-      let isMeant = clause.action == reply.action && set.rows.contains(UInt32(reply.row))
+      let isMeant =
+        clause.action == reply.action && clause.table == context.schema.tables[0].name
+        && set.rows.contains(UInt32(reply.row))
       return isMeant ? clause.identity : nil
     }
     let found = Set(issued + asked).sorted()
@@ -129,7 +132,9 @@ extension Session {
     event.day = reply.day
     let outcome = known.outcome
     event.rules =
-      outcome?.asked(of: reply.action, title: reply.title, row: reply.row).flatMap(\.rules)
+      outcome?.asked(
+        of: reply.action, title: reply.title, table: schema.name, row: reply.row
+      ).flatMap(\.rules)
       .compactMap { outcome?.ruleset.rules[$0].title }.joined(separator: ", ") ?? ""
     if event.rules.isEmpty { event.rules = rulesOfIssue(event) }
     return event

@@ -6,7 +6,7 @@ extension Choice: ExpressibleByStringLiteral {
 }
 
 /// Words that more than one table has.
-enum Words {
+package enum Words {
   /// The worst first.
   static let colours: [Choice] = [
     Choice("red", aliases: ["R", "Poor", "HS::Red"]),
@@ -33,6 +33,9 @@ enum Words {
     Choice("high", aliases: ["H", "P1"]), Choice("medium", aliases: ["M", "P2", "normal"]),
     Choice("low", aliases: ["L", "P3"]),
   ]
+
+  /// After how many days the next call is due, by the cadence.
+  package static let daysOfCadence = ["weekly": 7, "biweekly": 14, "monthly": 30, "quarterly": 90]
 
   static let useCases: [Choice] = [
     Choice("SCM", aliases: ["Source Code Management", "Version Control & Collaboration"]),
