@@ -135,6 +135,7 @@ import Testing
       _ = judge(layout(renewal + speaker.sentence(of: "span", &random)), &random)
       for name in [
         "why", "explain", "field", "namedRule", "policy", "whatStep", "whatIf", "compare",
+        "letStatement",
       ] {
         _ = judge(layout(squared(speaker.sentence(of: name, &random))), &random)
       }
