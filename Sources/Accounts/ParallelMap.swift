@@ -3,7 +3,7 @@ import Synchronization
 
 /// The results of `work` for 0 up to `count`, by at most `jobs` threads that take one after the
 /// other.
-func parallelMap<Result: Sendable>(
+package func parallelMap<Result: Sendable>(
   count: Int, jobs: Int, _ work: @Sendable (Int) -> Result
 ) -> [Result] {
   guard count > 1, jobs > 1 else { return (0..<count).map(work) }

@@ -84,7 +84,7 @@ private struct LayerSearch {
 
 extension CheckedExpression {
   /// The numbers of the decided fields that are read, through definitions too.
-  func collectDecided(into fields: inout Set<Int>, _ ruleset: Ruleset) {
+  package func collectDecided(into fields: inout Set<Int>, _ ruleset: Ruleset) {
     var seen: Set<Int> = []
     var pending = [self]
     while let next = pending.popLast() {

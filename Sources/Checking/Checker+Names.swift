@@ -26,6 +26,8 @@ extension Checker {
       case .policy(let policy): policies.append((policy, statement.range))
       case .budget(let budget): budgets.append(budget)
       case .test(let test): ruleset.tests.append(test)
+      case .fixture(let fixture): collect(fixture)
+      case .law(let law): laws.append(law)
       case .question(let question): collect(question)
       case .load(let load): _ = self.load(load, statement.range)
       case .expect(let contract): contracts.append(contract)

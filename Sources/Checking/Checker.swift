@@ -31,6 +31,8 @@ package func check(
   checker.checkNamedQuestions()
   checker.checkContracts()
   checker.checkScenarios()
+  checker.checkLaws()
+  checker.checkTests()
   return (checker.ruleset, checker.diagnostics)
 }
 
@@ -60,6 +62,7 @@ struct Checker {
   var budgets: [BudgetSyntax] = []
   var contracts: [ContractSyntax] = []
   var scenarios: [(syntax: ScenarioSyntax, range: SourceRange)] = []
+  var laws: [LawSyntax] = []
   /// Which rules override which, by name as written: from rules, amendments and exceptions.
   var overrides: [NamedEdge] = []
   /// Which rules replace which.

@@ -34,6 +34,8 @@ extension StatementSyntax {
     case .let(let parameter): DeclaredName(kind: "let", name: parameter.name.folded)
     case .field(let field): DeclaredName(kind: "field", name: field.name, of: field.table)
     case .test(let test): DeclaredName(kind: "test", name: test.name.value)
+    case .fixture(let fixture): DeclaredName(kind: "fixture", name: fixture.name.value)
+    case .law(let law): DeclaredName(kind: "law", name: law.name.value)
     case .default(let syntax) where syntax.scope == nil:
       DeclaredName(kind: "default", name: syntax.field.folded)
     case .pin(let pin):

@@ -26,6 +26,10 @@ package struct Ruleset: Sendable {
   package internal(set) var layers: [[Int]] = []
   /// The tests, unchecked: each is checked against the facts it is given.
   package internal(set) var tests: [TestStatementSyntax] = []
+  /// What tests can be given by name, unchecked like them.
+  package internal(set) var fixtures: [FixtureSyntax] = []
+  /// What is so of every account there could be.
+  package internal(set) var laws: [CheckedLaw] = []
   /// The questions that have names, in the order in which they were read.
   package internal(set) var questions: [NamedQuestionSyntax] = []
 

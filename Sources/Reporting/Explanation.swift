@@ -6,6 +6,12 @@ package struct Explanation: Sendable {
   package let question: String
   /// The answer from top to bottom.
   package let lines: [ExplanationLine]
+
+  /// An answer of those lines.
+  package init(question: String, lines: [ExplanationLine]) {
+    self.question = question
+    self.lines = lines
+  }
 }
 
 /// One line of an explanation with those beneath it.

@@ -88,6 +88,7 @@ extension DiagnosticMessage {
     case .nothingToCompare(let table):
       "only one state of \(table) is loaded, so there is nothing to compare it with"
     case .daysOutOfOrder(let first, let last): "`\(first)` is not before `\(last)`"
+    case .unknownFixture(let name, _): "there is no fixture called \"\(name)\""
     case .sharedValue(let word, let field):
       "`\(word)` is read as a word that \(field) may hold, though a field has that name too"
     default: nil
@@ -169,6 +170,8 @@ extension DiagnosticMessage {
       "`\(text)` differs from row to row, while the other columns are over all rows of a group"
     case .clauseOfNamedQuestion(let word):
       "a named question is asked as it stands, so no `\(word)` can follow its name"
+    case .lawOfDecided(let name):
+      "`\(name)` is not loaded but found out, and a law changes what is loaded"
     case .distinctOfGroups(let what):
       "`distinct` shows each combination of the columns once, which leaves no place for `\(what)`"
     default: code
@@ -186,7 +189,8 @@ extension DiagnosticMessage {
       .unknownRow(_, _, let candidates), .unknownType(_, let candidates),
       .unknownValue(_, _, let candidates), .unknownForm(_, let candidates),
       .unknownQuestion(_, let candidates), .unknownSetting(_, _, let candidates),
-      .unknownScenario(_, let candidates), .unknownAssumption(_, let candidates):
+      .unknownScenario(_, let candidates), .unknownAssumption(_, let candidates),
+      .unknownFixture(_, let candidates):
       candidates
     default: []
     }

@@ -48,6 +48,7 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case unknownType(String, candidates: [String])
   case unknownForm(String, candidates: [String])
   case unknownQuestion(String, candidates: [String])
+  case unknownFixture(String, candidates: [String])
   case unknownValue(String, field: String, candidates: [String])
   case duplicateName(String, what: String)
   case noSuchLink(String)
@@ -94,6 +95,7 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case duplicateDefault(String)
   case notConstant(String)
   case listForValue(String)
+  case lawOfDecided(String)
 
   // Questions.
   case aggregateOutsideQuestion(String)

@@ -85,6 +85,7 @@ extension Expectation {
     case .name(.type): "a type"
     case .name(.form): "a form of output"
     case .name(.assumption): "a word of what is assumed"
+    case .name(.code): "the code of a message"
     case .text: "a text in quotes"
     case .number: "a number"
     case .date: "a date"

@@ -32,4 +32,6 @@ package enum NameRole: Hashable, Sendable {
   case form
   /// What a scenario can assume to happen by itself.
   case assumption
+  /// The code of a message.
+  case code
 }

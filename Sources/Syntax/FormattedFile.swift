@@ -124,10 +124,11 @@ extension StatementSyntax {
   /// Whether its steps or rows need lines of their own.
   fileprivate var hasOwnLines: Bool {
     switch kind {
-    case .test, .decide, .scenario: true
+    case .test, .decide, .scenario, .fixture: true
     case .compare(let compare): !compare.measures.isEmpty
     case .rule, .default, .define, .let, .field, .policy, .budget, .pin, .question, .load, .expect,
-      .show, .plan, .run, .changes, .explanation, .step, .whatIf, .timeline, .today:
+      .show, .plan, .run, .changes, .explanation, .step, .whatIf, .timeline, .today,
+      .law:
       false
     }
   }

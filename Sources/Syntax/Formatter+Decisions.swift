@@ -5,8 +5,8 @@ extension Formatter {
     add(decide.field)
     switch decide.form {
     case .table(let heading, let rows):
-      var lines = [heading.map { Cell(text: text(of: $0), range: $0.range) }]
-      lines += rows.map { row in row.cells.map { Cell(text: text(of: $0), range: $0.range) } }
+      var lines = [heading.map { TableCell(text: text(of: $0), range: $0.range) }]
+      lines += rows.map { row in row.cells.map { tableCell($0) } }
       add(table: lines)
     case .firstOf(let lines, let otherwise):
       add(keywords: "first of")
@@ -24,13 +24,13 @@ extension Formatter {
   }
 
   /// The text of a cell: one word, so that no line breaks within it.
-  private struct Cell {
+  struct TableCell {
     let text: String
     let range: SourceRange
   }
 
   /// Writes each row on a line, its columns as wide as their widest cell.
-  private mutating func add(table: [[Cell]]) {
+  mutating func add(table: [[TableCell]]) {
     var widths: [Int] = []
     for row in table {
       for (column, cell) in row.enumerated() {
@@ -46,6 +46,10 @@ extension Formatter {
         close(String(repeating: " ", count: widths[column] - cell.text.count) + " |")
       }
     }
+  }
+
+  func tableCell(_ cell: DecideCellSyntax) -> TableCell {
+    TableCell(text: text(of: cell), range: cell.range)
   }
 
   private func text(of name: NameSyntax) -> String {

@@ -32,6 +32,8 @@ extension Formatter {
       add(keywords: "today for")
       add(today.person)
     case .test(let test): add(test)
+    case .fixture(let fixture): add(fixture)
+    case .law(let law): add(law)
     }
   }
 

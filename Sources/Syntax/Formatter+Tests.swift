@@ -3,10 +3,25 @@ extension Formatter {
   mutating func add(_ test: TestStatementSyntax) {
     add(keywords: "test")
     add(test.name)
-    for step in test.steps {
+    add(test.steps)
+    if let table = test.table { add(table) }
+  }
+
+  mutating func add(_ fixture: FixtureSyntax) {
+    add(keywords: "fixture")
+    add(fixture.name)
+    add(fixture.steps)
+  }
+
+  private mutating func add(_ steps: [TestStepSyntax]) {
+    for step in steps {
       beginClause()
       switch step.kind {
       case .given(let given): add(given)
+      case .fixture(let name):
+        add(keywords: "given fixture")
+        add(name)
+      case .book: add(keywords: "given the book")
       case .at(let date):
         add(keywords: "at")
         add(date)
@@ -32,6 +47,7 @@ extension Formatter {
     add(keywords: "given")
     add(given.table)
     add(given.row)
+    if given.isOfBook { add(keywords: "of the book") }
     if !given.settings.isEmpty { close(":") }
     add(list: given.settings) { $0.add($1) }
   }
@@ -72,6 +88,11 @@ extension Formatter {
       guard let row else { return }
       add(keywords: "of")
       add(row)
+    case .mistake(let severity, let code, let text):
+      add(severity)
+      add(code)
+      add(keywords: "of")
+      add(text)
     case .findings(let isNegated, let policy):
       add(keywords: isNegated ? "no findings of policy" : "findings of policy")
       add(policy)

@@ -7,6 +7,9 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   case rule, `default`, define, `let`, field, decide, policy, budget, pin, show, plan, test
   case what, changed, since
   case given, advance, expect, note, overrides, replaces
+  // Words of tests, fixtures and laws.
+  case fixture, book, law, raising, lowering, changing, never, raises, lowers, changes
+  case error, warning, notice
   case why, would, make, explain, full
   case scenario, continues, compare, timeline, under, playbook
   // Words of scenarios.

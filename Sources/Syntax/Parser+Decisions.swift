@@ -86,7 +86,7 @@ extension Parser {
   }
 
   // row = "|" cell { "|" cell } [ "|" ]
-  private mutating func row(of heading: [NameSyntax]) throws(StatementAbandoned)
+  mutating func row(of heading: [NameSyntax]) throws(StatementAbandoned)
     -> DecideRowSyntax
   {
     let start = index

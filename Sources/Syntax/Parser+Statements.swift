@@ -2,7 +2,7 @@
 extension Parser {
   // statement = ruleStatement | field | decide | load | contract | show | count | plan | "apply"
   //           | undo | done | dismiss | today | changes | why | whatWould | explain | scenario
-  //           | whatStep | whatIf | compare | timeline | testStatement
+  //           | whatStep | whatIf | compare | timeline | testStatement | fixture | law
   mutating func statement() throws(StatementAbandoned) -> StatementSyntax.Kind {
     let start = index
     if let rule = try ruleStatement() { return rule }
@@ -28,6 +28,8 @@ extension Parser {
     if accept(.compare) { return .compare(try compare()) }
     if accept(.timeline) { return .timeline(try timeline()) }
     if accept(.test) { return .test(try testStatement()) }
+    if accept(.fixture) { return .fixture(try fixture()) }
+    if accept(.law) { return .law(try law()) }
     throw notAStatement()
   }
 

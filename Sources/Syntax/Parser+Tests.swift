@@ -1,28 +1,62 @@
 // Tests of a playbook.
 extension Parser {
-  // testStatement = "test" TEXT [ ":" ] ¶ step { ¶ step }
+  // testStatement = "test" TEXT [ ":" ] ( caseTable | ¶ step { ¶ step } [ caseTable ] )
   mutating func testStatement() throws(StatementAbandoned) -> TestStatementSyntax {
     let name = try text()
     _ = accept(.colon)
-    var steps: [TestStepSyntax] = []
     if index < limit, current.indent == nil { throw stepsOnOneLine() }
     let indent = current.indent ?? 0
+    var steps: [TestStepSyntax] = []
+    var table: CaseTableSyntax?
     repeat {
-      let start = index
       // The steps before have looked for what could go on with them.
       if !steps.isEmpty { move(to: index) }
-      let kind = try limited(to: endOfStep(indent: indent)) {
-        (parser) throws(StatementAbandoned) in
-        let kind = try parser.step()
-        try parser.expectEnd()
-        return kind
+      if current.kind == .symbol(.bar) {
+        table = try caseTable(indent: indent)
+        return TestStatementSyntax(name: name, steps: steps, table: table)
       }
-      steps.append(TestStepSyntax(range: range(from: start), kind: kind))
+      steps.append(
+        try line(indent: indent) { (parser) throws(StatementAbandoned) in
+          try parser.step()
+        })
     } while index < limit
     looked(forLineOf: [
       .keyword(.given), .keyword(.at), .keyword(.advance), .keyword(.set), .keyword(.expect),
+      .symbol(.bar),
     ])
-    return TestStatementSyntax(name: name, steps: steps)
+    return TestStatementSyntax(name: name, steps: steps, table: table)
+  }
+
+  // fixture = "fixture" TEXT [ ":" ] ¶ "given" given { ¶ "given" given }
+  mutating func fixture() throws(StatementAbandoned) -> FixtureSyntax {
+    let name = try text()
+    _ = accept(.colon)
+    if index < limit, current.indent == nil { throw stepsOnOneLine() }
+    let indent = current.indent ?? 0
+    var steps: [TestStepSyntax] = []
+    repeat {
+      if !steps.isEmpty { move(to: index) }
+      steps.append(
+        try line(indent: indent) { (parser) throws(StatementAbandoned) in
+          try parser.expect(.given)
+          return try parser.given()
+        })
+    } while index < limit
+    looked(forLineOf: [.keyword(.given)])
+    return FixtureSyntax(name: name, steps: steps)
+  }
+
+  /// Reads one step, with the lines that are indented deeper.
+  private mutating func line(
+    indent: Int, _ kind: (inout Parser) throws(StatementAbandoned) -> TestStepSyntax.Kind
+  ) throws(StatementAbandoned) -> TestStepSyntax {
+    let start = index
+    let kind = try limited(to: endOfStep(indent: indent)) { (parser) throws(StatementAbandoned) in
+      let kind = try kind(&parser)
+      try parser.expectEnd()
+      return kind
+    }
+    return TestStepSyntax(range: range(from: start), kind: kind)
   }
 
   private mutating func stepsOnOneLine() -> StatementAbandoned {
@@ -33,7 +67,7 @@ extension Parser {
 
   // step = "given" given | "at" DATE | "advance" length | "set" set | "expect" expectation
   private mutating func step() throws(StatementAbandoned) -> TestStepSyntax.Kind {
-    if accept(.given) { return .given(try given()) }
+    if accept(.given) { return try given() }
     if accept(.at) {
       guard atDate() else { throw unexpected() }
       return .at(date())
@@ -55,15 +89,30 @@ extension Parser {
     return SetSyntax(field: field, value: value, rows: rows)
   }
 
-  // given = NAME TEXT [ ":" givenSetting { "," givenSetting } ]
-  private mutating func given() throws(StatementAbandoned) -> GivenSyntax {
+  // given = "fixture" TEXT | "the" "book"
+  //       | NAME TEXT [ "of" "the" "book" ] [ ":" givenSetting { "," givenSetting } ]
+  private mutating func given() throws(StatementAbandoned) -> TestStepSyntax.Kind {
+    if at(.fixture), following.kind == .text || following.kind == .openText {
+      advance()
+      return .fixture(try text())
+    }
+    if at(.the), following.keyword == .book {
+      advance()
+      advance()
+      return .book
+    }
     let table = try name(.table)
     let row = try text()
+    let isOfBook = accept(.of)
+    if isOfBook {
+      try expect(.the)
+      try expect(.book)
+    }
     var settings: [SettingSyntax] = []
     if accept(.colon) {
       repeat { settings.append(try givenSetting()) } while accept(.comma)
     }
-    return GivenSyntax(table: table, row: row, settings: settings)
+    return .given(GivenSyntax(table: table, row: row, isOfBook: isOfBook, settings: settings))
   }
 
   // givenSetting = "not" NAME | NAME [ [ "is" ] value ]
@@ -93,6 +142,7 @@ extension Parser {
   }
 
   // expectedThing = "no" nothing | "findings" "of" "policy" TEXT | "new" effect
+  //               | ( "error" | "warning" | "notice" ) NAME "of" TEXT
   //               | "at" ( "least" | "most" ) NUMBER rows | NUMBER rows
   //               | NAME TEXT "of" TEXT | condition
   private mutating func expectedThing() throws(StatementAbandoned) -> ExpectSyntax.Kind {
@@ -104,6 +154,12 @@ extension Parser {
     if at(.new), following.isName {
       advance()
       return try effect(try name(.action), isNegated: false, isNew: true)
+    }
+    if startsMistake {
+      let severity = try name(.action)
+      let code = try name(.code)
+      try expect(.of)
+      return .mistake(severity, code: code, of: try text())
     }
     if at(.at), index + 3 >= limit || tokens[index + 3].keyword != .of {
       advance()
@@ -141,6 +197,14 @@ extension Parser {
     if isOnlyNew { looked(for: .name(.action)) }
     guard accept(.where) else { return try effect(name, isNegated: true) }
     return .rows(.none, RowsSyntax(table: name, condition: try joinedCondition()))
+  }
+
+  /// Whether it says how a text is refused: `error unknown-field of "…"`.
+  private var startsMistake: Bool {
+    guard current.keyword == .error || current.keyword == .warning || current.keyword == .notice,
+      following.isName, index + 3 < limit, tokens[index + 2].keyword == .of
+    else { return false }
+    return tokens[index + 3].kind == .text || tokens[index + 3].kind == .openText
   }
 
   /// The policy of `findings of policy "S-01"`; nil where something else stands.

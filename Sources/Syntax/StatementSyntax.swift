@@ -44,13 +44,15 @@ package struct StatementSyntax: Sendable {
     case timeline(TimelineSyntax)
     case today(TodaySyntax)
     case test(TestStatementSyntax)
+    case fixture(FixtureSyntax)
+    case law(LawSyntax)
   }
 
   /// Whether it declares something, rather than acts or asks.
   package var isDeclaration: Bool {
     switch kind {
     case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test, .question,
-      .load, .expect, .scenario:
+      .load, .expect, .scenario, .fixture, .law:
       true
     case .show, .plan, .run, .changes, .explanation, .step, .whatIf, .compare, .timeline,
       .today:
@@ -63,6 +65,12 @@ package struct StatementSyntax: Sendable {
 package struct RowsSyntax: Sendable {
   package var table: NameSyntax
   package var condition: ExpressionSyntax?
+
+  /// The rows of a table of which a condition is true; all when it is nil.
+  package init(table: NameSyntax, condition: ExpressionSyntax?) {
+    self.table = table
+    self.condition = condition
+  }
 }
 
 /// `default priority is PR2`.

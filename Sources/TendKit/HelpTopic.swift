@@ -115,6 +115,25 @@ package struct HelpTopic: Sendable {
         "count accounts where renewal in next quarter",
       ]),
     HelpTopic(
+      "testing", "says what must follow from given facts; `tend test` runs what it says",
+      [
+        "test \"red comes first\"\n  at 2026-11-21\n  given account \"Elm\": segment Growth, health red\n"
+          + "  expect priority of \"Elm\" is PR1\n  expect no effects of \"Elm\"",
+        "test \"cases\"\n  | health | expect priority |\n  | red    | PR1             |",
+        "fixture \"Elm\"\n  given account \"Elm\": segment Growth",
+        "law \"more money is never less urgent\": raising arr never lowers priority",
+        "law \"children\" for accounts where priority is PR3: child",
+      ]
+    ) {
+      [
+        "  given fixture \"NAME\", given account \"NAME\" of the book: FIELD VALUE, given the book",
+        "  at DATE, advance 10 days, set FIELD to VALUE for \"NAME\"",
+        "  expect … because rule \"NAME\", is held-back, is conflicting, no new effects, 3 accounts where …,",
+        "      no findings of policy \"NAME\", error CODE of \"a text that is refused\"",
+        "  law: raising, lowering or changing FIELD never raises, lowers or changes FIELD",
+      ]
+    },
+    HelpTopic(
       "names", "stand for values that are used again",
       [
         "let large = 250k",

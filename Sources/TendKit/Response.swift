@@ -20,6 +20,13 @@ package struct Response: Sendable {
     self.status = status
   }
 
+  /// The same with a status that may be worse.
+  package func joined(with other: Status) -> Response {
+    var copy = self
+    copy.status = status.joined(with: other)
+    return copy
+  }
+
   /// Adds what a later statement says; the worse status counts.
   mutating func add(_ other: Response) {
     output += other.output

@@ -5,13 +5,29 @@ import TendKit
 
 /// What every subcommand takes.
 struct CommonOptions: ParsableArguments {
+  @Option(help: "How answers are shown: \(formatNames).", transform: parseFormat)
+  var format = OutputFormat.table
+
+  @OptionGroup var run: RunSettings
+
+  var color: ColorChoice { run.color }
+  var quiet: Bool { run.quiet }
+  var disk: Disk { run.disk }
+
+  /// A session with these settings.
+  func session() -> Session {
+    var session = run.session()
+    session.presentation.format = format
+    return session
+  }
+}
+
+/// What every subcommand takes, whatever the form of its answers.
+struct RunSettings: ParsableArguments {
   @Option(
     help: ArgumentHelp("The day that `today` means.", valueName: "YYYY-MM-DD"),
     transform: parseDay)
   var today: CalendarDate?
-
-  @Option(help: "How answers are shown: \(formatNames).", transform: parseFormat)
-  var format = OutputFormat.table
 
   @Option(help: "Whether to colour: auto, always or never.")
   var color = ColorChoice.auto
@@ -34,7 +50,6 @@ struct CommonOptions: ParsableArguments {
   /// A session with these settings.
   func session() -> Session {
     var session = Session(today: today ?? Clock.today, jobs: jobs ?? Clock.processorCount)
-    session.presentation.format = format
     session.presentation.isQuiet = quiet
     session.presentation.width = TerminalSize.ofStandardOutput()?.columns ?? 100
     session.presentation.style = color.style

@@ -44,7 +44,7 @@ struct FormatterPropertyTests {
   func oneLine(sentence: String) throws {
     let statement = try #require(read(sentence).statements.first)
     switch statement.kind {
-    case .test, .decide: return
+    case .test, .decide, .fixture: return
     default: break
     }
     let line = format(statement, effects: effectWords)

@@ -27,12 +27,16 @@ extension GrammarTests {
   }
 
   func hasLines(_ sentence: [Terminal]) -> Bool {
-    ["test", "decide", "scenario", "compare"].contains { sentence.first?.isWord($0) == true }
+    ["test", "fixture", "decide", "scenario", "compare"].contains {
+      sentence.first?.isWord($0) == true
+    }
   }
 
   /// How many tokens stand before the first line end that counts.
   private func headLength(of plain: [Terminal]) -> Int {
-    if plain[0].isWord("test") { return plain.count > 2 && plain[2].text == ":" ? 3 : 2 }
+    if plain[0].isWord("test") || plain[0].isWord("fixture") {
+      return plain.count > 2 && plain[2].text == ":" ? 3 : 2
+    }
     if plain[0].isWord("scenario") {
       return plain.count > 2 && plain[2].isWord("continues") ? min(4, plain.count) : 2
     }

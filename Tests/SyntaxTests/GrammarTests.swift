@@ -141,6 +141,7 @@ import Testing
       }
     }
     judgeLoads(&speaker)
+    judgeTests(&speaker)
     // Nearly all spoken sentences are accepted; a few run together, as `one of a, b` in columns.
     #expect(counts.accepted * 100 >= counts.spoken * 95, "\(counts)")
     #expect(counts.acceptedDamaged * 20 >= counts.damaged, "\(counts)")
@@ -148,6 +149,18 @@ import Testing
     for name in grammar.names where name != "playbook" {
       for way in (grammar.productions[name]?.all ?? []).flatMap(GrammarTests.ways) {
         #expect(speaker.taken.contains(way), "never taken, in \(name): \(way)")
+      }
+    }
+  }
+
+  /// Tables of tests, fixtures and laws.
+  private func judgeTests(_ speaker: inout Speaker) {
+    var random = SeededRandom(seed: 97)
+    let test = [Terminal(quoted: "test"), Terminal(kind: .text, text: "\"a\"")]
+    for _ in 0..<1500 {
+      _ = judge(layout(test + speaker.sentence(of: "caseTable", &random)), &random)
+      for name in ["law", "fixture", "testStatement"] {
+        _ = judge(layout(speaker.sentence(of: name, &random)), &random)
       }
     }
   }
@@ -212,7 +225,10 @@ import Testing
       return sentence.count < 3 ? next == .symbol(.bar) : found == [.keyword(.when)]
     }
     return found.contains(.keyword(.given)) && sentence.count > 1
-      && [.keyword(.given), .keyword(.at), .keyword(.advance), .keyword(.expect)].contains(next)
+      && [
+        .keyword(.given), .keyword(.at), .keyword(.advance), .keyword(.set), .keyword(.expect),
+        .symbol(.bar),
+      ].contains(next)
   }
 
   struct Counts {

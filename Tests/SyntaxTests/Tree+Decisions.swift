@@ -24,6 +24,29 @@ func tree(_ decide: DecideSyntax) -> String {
   }
 }
 
+func tree(_ table: CaseTableSyntax) -> String {
+  let heading = table.columns.map { column in
+    switch column.kind {
+    case .given(let name): name.text
+    case .because: "(because)"
+    case .expected(let name, let title):
+      list("expect", [name.text] + (title.map { [quoted($0)] } ?? []))
+    }
+  }
+  return list(
+    "cases", [list("heading", heading)] + table.rows.map { list("row", $0.cells.map(tree)) })
+}
+
+func tree(_ law: LawSyntax) -> String {
+  let claim =
+    switch law.claim {
+    case .condition(let condition): tree(condition)
+    case .motion(let motion):
+      "(\(motion.change.rawValue) \(motion.field.text) \(motion.effect.rawValue) \(motion.result.text))"
+    }
+  return list("law", [quoted(law.name)] + scope(law.rows) + [claim])
+}
+
 private func tree(_ cell: DecideCellSyntax) -> String {
   switch cell.kind {
   case .any: "any"

@@ -43,7 +43,12 @@ func tree(_ statement: StatementSyntax) -> String {
   case .compare(let compare): return tree(compare)
   case .timeline(let timeline): return tree(timeline)
   case .today(let today): return list("today", [quoted(today.person)])
-  case .test(let test): return list("test", [quoted(test.name)] + test.steps.map(tree))
+  case .test(let test):
+    return list(
+      "test", [quoted(test.name)] + test.steps.map(tree) + (test.table.map { [tree($0)] } ?? []))
+  case .fixture(let fixture):
+    return list("fixture", [quoted(fixture.name)] + fixture.steps.map(tree))
+  case .law(let law): return tree(law)
   }
 }
 
@@ -140,6 +145,8 @@ private func tree(_ step: TestStepSyntax) -> String {
   switch step.kind {
   case .at(let date): return "(at \(date.text))"
   case .advance(let length): return "(advance \(tree(length)))"
+  case .fixture(let name): return "(fixture \(quoted(name)))"
+  case .book: return "(book)"
   case .set(let set):
     return list("set", [set.field.text, tree(set.value)] + set.rows.map(quoted))
   case .given(let given):
@@ -148,7 +155,9 @@ private func tree(_ step: TestStepSyntax) -> String {
         ? "(bare \(setting.field.text) \(tree(setting.value)))"
         : "(\(setting.field.text) \(tree(setting.value)))"
     }
-    return list("given", [given.table.text, quoted(given.row)] + settings)
+    return list(
+      "given",
+      [given.table.text, quoted(given.row)] + (given.isOfBook ? ["of-the-book"] : []) + settings)
   case .expect(let expect): return tree(expect)
   }
 }
@@ -161,6 +170,8 @@ func tree(_ expect: ExpectSyntax) -> String {
 private func tree(_ kind: ExpectSyntax.Kind) -> String {
   switch kind {
   case .condition(let condition): return tree(condition)
+  case .mistake(let severity, let code, let text):
+    return "(\(severity.text) \(code.text) \(quoted(text)))"
   case .findings(let isNegated, let policy):
     return "(\(isNegated ? "no-" : "")findings \(quoted(policy)))"
   case .effect(let isNegated, let isNew, let name, let title, let row):

@@ -176,6 +176,7 @@ private enum Code: String, CaseIterable {
   case unknownType = "unknown-type"
   case unknownForm = "unknown-form"
   case unknownQuestion = "unknown-question"
+  case unknownFixture = "unknown-fixture"
   case unknownValue = "unknown-value"
   case duplicateName = "duplicate-name"
   case noSuchLink = "no-such-link"
@@ -219,6 +220,7 @@ private enum Code: String, CaseIterable {
   case duplicateDefault = "duplicate-default"
   case notConstant = "not-constant"
   case listForValue = "list-for-value"
+  case lawOfDecided = "law-of-decided"
   // Questions.
   case aggregateOutsideQuestion = "aggregate-outside-question"
   case mixesRowsAndSums = "mixes-rows-and-sums"
@@ -280,6 +282,7 @@ extension DiagnosticMessage {
     case .unknownType: .unknownType
     case .unknownForm: .unknownForm
     case .unknownQuestion: .unknownQuestion
+    case .unknownFixture: .unknownFixture
     case .unknownValue: .unknownValue
     case .duplicateName: .duplicateName
     case .noSuchLink: .noSuchLink
@@ -320,6 +323,7 @@ extension DiagnosticMessage {
     case .duplicateDefault: .duplicateDefault
     case .notConstant: .notConstant
     case .listForValue: .listForValue
+    case .lawOfDecided: .lawOfDecided
     case .aggregateOutsideQuestion: .aggregateOutsideQuestion
     case .mixesRowsAndSums: .mixesRowsAndSums
     case .clauseOfNamedQuestion: .clauseOfNamedQuestion

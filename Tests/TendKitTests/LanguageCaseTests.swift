@@ -1,33 +1,22 @@
 import Accounts
-import Checking
 import Syntax
 import TendKit
 import Testing
-import Vocabulary
 
 /// What the language means: every file of `Tests/Cases` is a book of tests written in it.
 @Suite struct LanguageCaseTests {
   @Test(arguments: CaseFile.all())
   func file(_ file: CaseFile) throws {
-    var sources = SourceMap()
-    let prelude = sources.add(name: Prelude.name, text: Prelude.text)
-    let playbook = parse(sources.add(name: file.name, text: file.text))
-    let declarations = parse(prelude).statements + playbook.statements
-    let (ruleset, diagnostics) = check(
-      declarations, in: CheckContext(Portfolio()), sources: sources)
-    for problem in playbook.diagnostics + diagnostics where problem.severity == .error {
-      Issue.record("\(sources.location(of: problem.range)): \(problem.message.text)")
-    }
-    let today = try #require(CalendarDate("2026-11-21"))
-    for test in ruleset.tests {
-      let result = run(
-        test, under: declarations, in: CheckContext(Portfolio()).schema, today: today,
-        sources: sources)
+    var session = Session(today: try #require(CalendarDate("2026-11-21")))
+    let files = MemoryFiles([file.name: file.text])
+    let response = session.load([file.name], from: files)
+    #expect(response.status == .fine, "\(response.messages)")
+    for result in session.testResults() {
       for failure in result.failures {
         Issue.record(
           """
           \(result.name)
-            \(sources.location(of: failure.range)): \(sources.text(of: failure.range))
+            \(session.sources.location(of: failure.range)): \(session.sources.text(of: failure.range))
             \(failure.text)
           """)
       }

@@ -10,7 +10,7 @@ struct FormatSubcommand: ParsableCommand {
   @Argument(help: "Files and folders of playbooks.", completion: .file(extensions: ["tend"]))
   var paths: [String] = []
 
-  @Flag(help: "Change nothing; list what would change, and end with 2 if anything would.")
+  @Flag(help: "Change nothing; show what would change, and end with 2 if anything would.")
   var check = false
 
   @OptionGroup var options: CommonOptions
@@ -56,8 +56,11 @@ struct FormatSubcommand: ParsableCommand {
     let (text, problems) = formatted(bytes, named: "stdin", style: options.color.style)
     StandardError.write(problems)
     guard let text else { return .failed }
-    if !check { try StandardOutput.write(text) }
-    return check && Array(text.utf8) != bytes ? .failed : .fine
+    guard check else {
+      try StandardOutput.write(text)
+      return .fine
+    }
+    return try shown(bytes, text, "stdin") ? .failed : .fine
   }
 
   private func format(_ path: String) throws -> Status {
@@ -67,10 +70,7 @@ struct FormatSubcommand: ParsableCommand {
       StandardError.write(problems)
       guard let text else { return .failed }
       guard Array(text.utf8) != bytes else { return .fine }
-      if check {
-        try StandardOutput.write("\(path)\n")
-        return .failed
-      }
+      if check { return try shown(bytes, text, path) ? .failed : .fine }
       try Disk().replace(path, with: text)
       if !options.quiet { StandardError.write("formatted \(path)\n") }
       return .fine
@@ -78,5 +78,13 @@ struct FormatSubcommand: ParsableCommand {
       StandardError.write("error: \(error.path): \(error.reason)\n")
       return .couldNotRun
     }
+  }
+
+  /// Shows what would change; false when nothing would.
+  private func shown(_ bytes: [UInt8], _ text: String, _ name: String) throws -> Bool {
+    guard Array(text.utf8) != bytes else { return false }
+    let before = String(decoding: bytes, as: UTF8.self)
+    try StandardOutput.write(formatDiff(before, text, named: name, style: options.color.style))
+    return true
   }
 }
