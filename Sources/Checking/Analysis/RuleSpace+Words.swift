@@ -56,6 +56,8 @@ private struct ExpressionWriter {
       return "not \(inside(inner))"
     case .holds(let inner): return isKey ? "holds " + inside(inner) : text(inner)
     case .isRow(let row): return "row \(row + 1)"
+    case .choice(let condition, let first, let second):
+      return "if \(inside(condition)) then \(inside(first)) else \(inside(second))"
     case .equals(let left, let right): return sides(left, "is", right, isSymmetric: true)
     case .isOneOf(let subject, let values):
       return "\(inside(subject)) is one of " + values.map(\.words).joined(separator: ", ")
