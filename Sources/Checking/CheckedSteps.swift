@@ -55,7 +55,7 @@ package struct CheckedTransfer: Sendable {
   package let condition: CheckedExpression?
   package let day: CalendarDate?
   package let receivers: Receivers
-  package let isFewestFirst: Bool
+  package let order: TransferSyntax.Order
   package let limits: [(condition: CheckedExpression, receivers: Receivers)]
 
   /// Who may get them.

@@ -25,6 +25,8 @@ extension Checker {
       case .pin(let pin): pins.append((pin, statement.range))
       case .policy(let policy): policies.append((policy, statement.range))
       case .budget(let budget): budgets.append(budget)
+      case .work(let work): self.work.append(work)
+      case .capacity(let capacity): capacities.append(capacity)
       case .test(let test): ruleset.tests.append(test)
       case .fixture(let fixture): collect(fixture)
       case .law(let law): laws.append(law)

@@ -12,6 +12,13 @@ package func check(
   if hasBase { checker.baseTests = [] }
   var checked = checker.question(question)
   checked?.baseTests = checker.baseTests ?? []
+  if ruleset.work.isEmpty,
+    let found = checked?.loadReading(ruleset, context.portfolio),
+    found.kind != .given("capacity")
+      || ruleset.capacity == nil
+  {
+    checker.record(.noWork, at: found.range, help: Checker.workHelp)
+  }
   return (checker.diagnostics.hasErrors ? nil : checked, checker.diagnostics)
 }
 

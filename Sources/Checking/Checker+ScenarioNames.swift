@@ -104,6 +104,7 @@ extension Checker {
       case .rule: ruleset.rules.filter { !$0.isAnonymous }.map(\.name)
       case .policy: ruleset.policies.map(\.name)
       case .budget: ruleset.budgets.map(\.name)
+      case .work: ruleset.work.map(\.name)
       }
     for name in off.names where !known.contains(name.value) {
       let candidates = nearest(to: name.value, among: known)

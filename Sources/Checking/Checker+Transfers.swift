@@ -27,6 +27,10 @@ extension Checker {
       guard let checked = self.condition(syntax, of: table.name) else { return nil }
       condition = checked
     }
+    if syntax.order == .lowestLoadFirst, ruleset.work.isEmpty {
+      record(.noWork, at: syntax.owner.range, help: Self.workHelp)
+      return nil
+    }
     guard let receivers = receivers(syntax.receivers, of: table.name) else { return nil }
     var limits: [(CheckedExpression, CheckedTransfer.Receivers)] = []
     for limit in syntax.limits {
@@ -39,11 +43,15 @@ extension Checker {
       table: table.name, field: field.name,
       decided: decidedIndex[TableName(table: table.name, name: field.name)], owner: owner,
       condition: condition, day: day.day, receivers: receivers,
-      isFewestFirst: syntax.isFewestFirst, limits: limits)
+      order: syntax.order, limits: limits)
   }
 
   /// The table of those who may have rows.
   private static let people = "people"
+
+  /// How to say what takes time.
+  static let workHelp =
+    "say what takes how long: `work \"cadence call\" takes 1 hour per cadence for accounts`"
 
   /// A person by name: one of the people, or, where no file lists them, one that rows name.
   private mutating func person(_ name: TextSyntax, or table: String, _ field: String) -> String? {

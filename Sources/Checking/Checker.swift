@@ -28,6 +28,7 @@ package func check(
   checker.arrangeOverrides()
   checker.arrangeLayers()
   checker.checkRestrictions()
+  checker.checkWork()
   checker.checkNamedQuestions()
   checker.checkContracts()
   checker.checkScenarios()
@@ -60,6 +61,8 @@ struct Checker {
   var pins: [(syntax: PinSyntax, range: SourceRange)] = []
   var policies: [(syntax: PolicySyntax, range: SourceRange)] = []
   var budgets: [BudgetSyntax] = []
+  var work: [WorkSyntax] = []
+  var capacities: [CapacitySyntax] = []
   var contracts: [ContractSyntax] = []
   var scenarios: [(syntax: ScenarioSyntax, range: SourceRange)] = []
   var laws: [LawSyntax] = []

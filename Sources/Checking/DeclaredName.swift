@@ -42,6 +42,8 @@ extension StatementSyntax {
       DeclaredName(kind: "pin", name: "\(pin.field.folded) of \"\(pin.row.value)\"")
     case .policy(let policy): DeclaredName(kind: "policy", name: "\"\(policy.name.value)\"")
     case .budget(let budget): DeclaredName(kind: "budget", name: "\"\(budget.name.value)\"")
+    case .work(let work): DeclaredName(kind: "work", name: "\"\(work.name.value)\"")
+    case .capacity(let capacity): DeclaredName(kind: "capacity", name: capacity.table.folded)
     case .decide(let decide): DeclaredName(kind: "decide", name: decide.field.folded)
     case .question(let named): DeclaredName(kind: "question", name: "\"\(named.name.value)\"")
     case .scenario(let scenario):

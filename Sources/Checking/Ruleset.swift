@@ -20,6 +20,9 @@ package struct Ruleset: Sendable {
   package internal(set) var policies: [CheckedPolicy] = []
   package internal(set) var budgets: [CheckedBudget] = []
   package internal(set) var pins: [CheckedPin] = []
+  package internal(set) var work: [CheckedWork] = []
+  /// How many hours people have; nil when nothing is said of it.
+  package internal(set) var capacity: CheckedCapacity?
   /// What the data must be like, in the order read.
   package internal(set) var contracts: [CheckedContract] = []
   /// The numbers of the decided fields, layer by layer: a layer reads only those before it.

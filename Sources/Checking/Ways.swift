@@ -9,6 +9,8 @@ extension Ruleset {
     for effect in effects { read += [effect.condition, effect.due] }
     for policy in policies { read += [policy.scope, policy.requirement] }
     for budget in budgets { read += [budget.owner, budget.measure] }
+    for work in work { read += [work.condition, work.amount] + work.owners }
+    read += [capacity?.hours] + (capacity?.exceptions ?? []).flatMap { [$0.condition, $0.hours] }
     read += contracts.map(\.condition)
     return ways(of: read)
   }
@@ -65,7 +67,7 @@ extension CheckedQuestion {
   }
 
   /// Every expression that is evaluated for the question.
-  private var read: [CheckedExpression?] {
+  var read: [CheckedExpression?] {
     let keys = (grouping?.keys ?? []) + [grouping?.across, limit?.key].compactMap(\.self)
     return [condition, having] + columns.map(\.value) + order.map(\.value) + keys.map(\.value)
       + (grouping?.folds ?? []).flatMap { [$0.measured, $0.condition] }

@@ -3,7 +3,8 @@ import Checking
 import Vocabulary
 
 extension Outcome {
-  /// A table that rules make: effects, findings, conflicts, held-back rows or pins; nil for others.
+  /// A table that rules make: effects, findings, conflicts, held-back rows, pins or work; nil for
+  /// others.
   package func derivedTable(named name: String, schema: Schema) -> Table? {
     let names = RowNames(outcome: self, schema: schema)
     let rows: [[String: Value]]
@@ -16,6 +17,7 @@ extension Outcome {
     case "conflicts": rows = conflictRows(names)
     case "held-back": rows = heldBackRows(names)
     case "pins": rows = pinRows(names)
+    case "workload": rows = workloadRows()
     default: return nil
     }
     guard let table = Schema.derived.first(where: { $0.name == name }) else { return nil }

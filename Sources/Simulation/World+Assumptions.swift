@@ -69,16 +69,17 @@ extension World {
     guard let table = facts.table(named: name) else { return }
     let outcome = outcome()
     let meant = meant(assumption)
-    let cadence = outcome.column("cadence", of: name, type: .choice)
+    let words = outcome.column("cadence", of: name, type: .choice)
     let csm = outcome.column("csm", of: name, type: .text)
     let last = outcome.column("last-met", of: name, type: .date)
     var (rows, days): ([UInt32], [CalendarDate]) = ([], [])
     var calls: [[String: Value]] = []
     for row in 0..<table.rowCount where meant?[row] ?? true {
-      guard let word = cadence[row].text, let span = Self.span(ofCadence: word) else { continue }
+      guard let word = words[row].text, let cadence = Cadence(word) else { continue }
       var held: CalendarDate?
-      var next = start.adding(days: 1)
-      if case .date(let day) = last[row] { next = max(next, day.adding(span)) }
+      var lastDay: CalendarDate?
+      if case .date(let day) = last[row] { lastDay = day }
+      var next = cadence.day(after: lastDay, notBefore: start.adding(days: 1))
       while next <= today {
         held = next
         let id = key(name, row)
@@ -89,7 +90,7 @@ extension World {
         call["csm"] = csm[row].text.map { .text($0) }
         calls.append(call)
         note(held: next, id)
-        next = next.adding(span)
+        next = next.adding(cadence.span)
       }
       guard let held else { continue }
       rows.append(UInt32(row))
@@ -106,19 +107,6 @@ extension World {
       Happening(
         day: day, kind: .held, table: Self.accounts.name, row: row, text: "a cadence call is held",
         because: "assumed"))
-  }
-
-  /// How long it is from one call to the next.
-  static func span(ofCadence word: String) -> Span? {
-    switch word {
-    case "weekly": Span(1, .week)
-    case "biweekly": Span(2, .week)
-    case "monthly": Span(1, .month)
-    case "quarterly": Span(1, .quarter)
-    case "half-yearly": Span(6, .month)
-    case "yearly": Span(1, .year)
-    default: nil
-    }
   }
 
   /// Contracts that come to their renewal go on for a year, or end if they are not among those

@@ -2,6 +2,7 @@ package import Accounts
 import Checking
 import Evaluation
 package import Syntax
+import Vocabulary
 
 // Time: a world goes on from day to day, and what rules ask for is issued on the way.
 extension World {
@@ -18,7 +19,8 @@ extension World {
       if let kept = keptDays.filter({ today < $0 }).min(), kept < next { next = kept }
       go(to: next)
       guard let condition = course.stop, next < course.end else { continue }
-      if outcome().truth(ofAll: condition) == .yes {
+      let outcome = outcome(reading: condition, of: Schema.domain.tables[0].name)
+      if outcome.truth(ofAll: condition) == .yes {
         stoppedBy = stop
         return
       }

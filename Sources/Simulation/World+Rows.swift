@@ -12,7 +12,7 @@ extension World {
     if let rows = who.rows {
       all = Set(rows).sorted().map { UInt32($0) }
     } else if let condition = who.condition {
-      all = outcome().rows(where: condition, of: who.table)
+      all = outcome(reading: condition, of: who.table).rows(where: condition, of: who.table)
     } else {
       all = (0..<(facts.table(named: who.table)?.rowCount ?? 0)).map { UInt32($0) }
     }

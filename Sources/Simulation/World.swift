@@ -154,6 +154,15 @@ package struct World: Sendable {
     return outcome
   }
 
+  /// What the rules say, and what work adds up to where an expression reads that.
+  mutating func outcome(reading expression: CheckedExpression, of table: String) -> Outcome {
+    let outcome = outcome()
+    let reading = outcome.ruleset.loadReading(in: expression, of: table, facts)
+    guard reading != nil else { return outcome }
+    let made = outcome.derivedTable(named: "workload", schema: schema)
+    return (made.map { outcome.including($0) } ?? outcome).includingLoad()
+  }
+
   /// Forgets what was concluded from the facts and the clock.
   mutating func forgetOutcome() { (known.outcome, known.before) = (nil, nil) }
 

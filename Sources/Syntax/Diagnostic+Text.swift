@@ -141,6 +141,9 @@ extension DiagnosticMessage {
       "\(day) is after \(end), where the scenario ends, so this never happens in it"
     case .unknownAssumption(let words, _): "nothing called `\(words)` can be assumed"
     case .becameWithoutScenario: "`became` tells a scenario from the book, and none is named"
+    case .noWork: "no work is declared, so nobody has a load"
+    case .loadInRule(let name):
+      "`\(name)` follows from what rules decide, so no rule, work or capacity can read it"
     case .setsGivenField(let field): "`\(field)` identifies the row, so no rule can decide it"
     case .setsDefinition(let name): "`\(name)` is a definition, so no rule can decide it"
     case .cycle(let path): "these fields decide each other: \(path.joined(separator: " → "))"

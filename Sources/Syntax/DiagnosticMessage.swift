@@ -111,6 +111,8 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case dayOutsideScenario(String, end: String)
   case unknownAssumption(String, candidates: [String])
   case becameWithoutScenario
+  case noWork
+  case loadInRule(String)
 }
 
 extension DiagnosticMessage {

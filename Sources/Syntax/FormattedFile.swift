@@ -126,9 +126,9 @@ extension StatementSyntax {
     switch kind {
     case .test, .decide, .scenario, .fixture: true
     case .compare(let compare): !compare.measures.isEmpty
-    case .rule, .default, .define, .let, .field, .policy, .budget, .pin, .question, .load, .expect,
-      .show, .plan, .run, .changes, .explanation, .step, .whatIf, .timeline, .today,
-      .law:
+    case .rule, .default, .define, .let, .field, .policy, .budget, .work, .capacity, .pin,
+      .question, .load, .expect, .show, .plan, .run, .changes, .explanation, .step, .whatIf,
+      .timeline, .today, .law:
       false
     }
   }

@@ -94,7 +94,7 @@ extension Formatter {
     add(day: transfer.day)
     add(keywords: "to")
     add(transfer.receivers)
-    if transfer.isFewestFirst { add(keywords: "fewest first") }
+    add(keywords: transfer.order.rawValue)
     for limit in transfer.limits {
       beginModifier()
       add(keywords: "when")

@@ -14,6 +14,8 @@ extension Formatter {
     case .decide(let decide): add(decide)
     case .policy(let policy): add(policy)
     case .budget(let budget): add(budget)
+    case .work(let work): add(work)
+    case .capacity(let capacity): add(capacity)
     case .pin(let pin): add(pin)
     case .question(let question): add(question)
     case .load(let load): add(load)

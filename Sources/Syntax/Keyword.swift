@@ -15,6 +15,8 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   // Words of scenarios.
   case add, remove, turn, off, move, fewest, assume, seed, stopping, events, became, today
   case over, runs
+  // Words of work and capacity.
+  case work, takes, capacity, hour, hours, minute, minutes
   // Words that act.
   case apply, undo, run, done, dismiss
   // Words that join and guard.

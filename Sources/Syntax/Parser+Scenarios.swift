@@ -24,7 +24,7 @@ extension Parser {
   /// The words that begin a step of a scenario.
   static let stepBeginnings: [Keyword] = [
     .set, .add, .remove, .turn, .move, .assume, .advance, .expect, .when, .rule, .default, .define,
-    .let, .policy, .budget, .pin,
+    .let, .policy, .budget, .work, .capacity, .pin,
   ]
 
   /// `scenario "x" set health to red for "Acorn"`.
@@ -125,13 +125,15 @@ extension Parser {
     return RemovalSyntax(day: day, who: try who())
   }
 
-  // switchOff = ( "rule" | "policy" | "budget" ) TEXT { "," TEXT }
+  // switchOff = ( "rule" | "policy" | "budget" | "work" ) TEXT { "," TEXT }
   private mutating func switchOff() throws(StatementAbandoned) -> SwitchOffSyntax {
     let kind: SwitchOffSyntax.Kind
     if accept(.policy) {
       kind = .policy
     } else if accept(.budget) {
       kind = .budget
+    } else if accept(.work) {
+      kind = .work
     } else {
       try expect(.rule)
       kind = .rule
@@ -140,7 +142,7 @@ extension Parser {
   }
 
   // transfer = NAME "of" TEXT [ "where" bracketed ] [ "on" DATE ] "to" receivers
-  //            [ "fewest" "first" ] { transferLimit }
+  //            [ "fewest" "first" | "lowest" "load" "first" ] { transferLimit }
   private mutating func transfer() throws(StatementAbandoned) -> TransferSyntax {
     let table = try name(.table)
     try expect(.of)
@@ -149,13 +151,19 @@ extension Parser {
     let day = try dayOfStep()
     try expect(.to)
     let receivers = try receivers()
-    let isFewestFirst = accept(.fewest)
-    if isFewestFirst { try expect(.first) }
+    var order = TransferSyntax.Order.inTurn
+    if accept(.fewest) {
+      order = .fewestFirst
+    } else if accept(.lowest) {
+      try expect(.load)
+      order = .lowestLoadFirst
+    }
+    if order != .inTurn { try expect(.first) }
     var limits: [TransferSyntax.Limit] = []
     while at(.when) { limits.append(try transferLimit()) }
     return TransferSyntax(
       rows: RowsSyntax(table: table, condition: condition), owner: owner, day: day,
-      receivers: receivers, isFewestFirst: isFewestFirst, limits: limits)
+      receivers: receivers, order: order, limits: limits)
   }
 
   // transferLimit = "when" bracketed "only" receivers

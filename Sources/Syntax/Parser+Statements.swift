@@ -40,7 +40,7 @@ extension Parser {
   }
 
   // ruleStatement = anonymousRule | namedRule | defaultStatement | define | letStatement | policy
-  //               | budget | pin
+  //               | budget | work | capacity | pin
   mutating func ruleStatement() throws(StatementAbandoned) -> StatementSyntax.Kind? {
     if at(.when) { return .rule(try anonymousRule()) }
     if accept(.rule) { return .rule(try namedRule()) }
@@ -49,6 +49,8 @@ extension Parser {
     if accept(.let) { return .let(try letStatement()) }
     if accept(.policy) { return .policy(try policy()) }
     if accept(.budget) { return .budget(try budget()) }
+    if accept(.work) { return .work(try work()) }
+    if accept(.capacity) { return .capacity(try capacity()) }
     return accept(.pin) ? .pin(try pin()) : nil
   }
 

@@ -96,7 +96,7 @@ package struct SwitchOffSyntax: Sendable {
 
   /// What is turned off.
   package enum Kind: String, CaseIterable, Sendable {
-    case rule, policy, budget
+    case rule, policy, budget, work
   }
 }
 
@@ -107,10 +107,20 @@ package struct TransferSyntax: Sendable {
   package var owner: TextSyntax
   package var day: DateSyntax?
   package var receivers: ReceiversSyntax
-  /// Whether the one with the fewest gets the next.
-  package var isFewestFirst: Bool
+  /// Who gets the next.
+  package var order: Order
   /// Rows that only some may get.
   package var limits: [Limit]
+
+  /// In which order those who may have rows get them.
+  package enum Order: String, Sendable {
+    /// One after the other.
+    case inTurn = ""
+    /// The one who has the fewest rows by then.
+    case fewestFirst = "fewest first"
+    /// The one whose hours of work are the smallest part of their capacity by then.
+    case lowestLoadFirst = "lowest load first"
+  }
 
   /// `when sector is public only people where (cleared)`.
   package struct Limit: Sendable {

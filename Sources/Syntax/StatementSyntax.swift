@@ -27,6 +27,8 @@ package struct StatementSyntax: Sendable {
     case decide(DecideSyntax)
     case policy(PolicySyntax)
     case budget(BudgetSyntax)
+    case work(WorkSyntax)
+    case capacity(CapacitySyntax)
     case pin(PinSyntax)
     case question(NamedQuestionSyntax)
     case load(LoadSyntax)
@@ -51,8 +53,9 @@ package struct StatementSyntax: Sendable {
   /// Whether it declares something, rather than acts or asks.
   package var isDeclaration: Bool {
     switch kind {
-    case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .pin, .test, .question,
-      .load, .expect, .scenario, .fixture, .law:
+    case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .work, .capacity, .pin,
+      .test,
+      .question, .load, .expect, .scenario, .fixture, .law:
       true
     case .show, .plan, .run, .changes, .explanation, .step, .whatIf, .compare, .timeline,
       .today:

@@ -154,6 +154,25 @@ package struct HelpTopic: Sendable {
       Aggregate.all.map { "  \($0.name.padded(to: 10, alignment: .left)) \($0.help)" }
     },
     HelpTopic(
+      "work", "is what takes time, against the hours that people have",
+      [
+        "work \"cadence call\" takes 1 hour per cadence for accounts where managed\n"
+          + "show sum of hours from workload per person, week",
+        "capacity of people is 24 hours per week except when active is no then 0",
+        "work \"risk review\" takes 3 hours for escalations where open",
+        "work \"enablement\" takes 90 minutes every 2 weeks for accounts by csm",
+        "work \"renewal\" takes 2 hours on renewal for accounts\nlet planning-horizon = 12 weeks",
+      ]
+    ) {
+      [
+        "  Work comes per FIELD, which holds words such as weekly; on a day; every so often, spread",
+        "      evenly; or once. It is added up over the planning horizon, by weeks from today.",
+        "  Fields of people, for questions only: load, capacity, overload, calls-per-week:",
+        "      `show name, load, capacity from people where load above capacity`.",
+        "  In a scenario `move accounts of \"Ana\" to \"Bo\", \"Cy\" lowest load first`.",
+      ]
+    },
+    HelpTopic(
       "what-if", "shows what would differ, and forgets it",
       [
         "what if health is green for \"Acorn\"",

@@ -183,9 +183,8 @@ private struct Comparison {
     {
       let world = forks?.world ?? base
       for day in days {
-        let moment = world.moments.last { $0.today <= day } ?? world
-        let former = (forks?.base ?? base)
-        let reference = former.moments.last { $0.today <= day } ?? former
+        let moment = world.moment(of: day)
+        let reference = (forks?.base ?? base).moment(of: day)
         let text = session.sources.text(of: measure.range)
         var view = session.view(of: Forks(world: moment, base: reference))
         let (answered, said) = view.answer(to: measure.question, text: text)
@@ -261,6 +260,13 @@ private struct Comparison {
           GridColumn("scenario"), GridColumn("measure"), GridColumn("average", .number),
           GridColumn("5% below", .number), GridColumn("5% above", .number),
         ], rows: rows, footer: ["\(grouped(runs)) runs with seed \(seed)"]))
+  }
+}
+
+extension World {
+  /// The world as it was at the end of a day; the day it is at is itself, with all its steps.
+  fileprivate func moment(of day: CalendarDate) -> World {
+    day >= today ? self : moments.last { $0.today <= day } ?? self
   }
 }
 

@@ -39,10 +39,13 @@ extension Session {
       portfolio.table(named: question.table) != nil || made.contains(question.table)
         || question.table == last?.name
     else { return (nil, notLoaded(question.table)) }
-    if question.readsDecisions || !made.isEmpty, let refusal = refusal() { return (nil, refusal) }
+    let readsLoad = question.loadReading(ruleset, portfolio) != nil
+    let readsRules = question.readsDecisions || !made.isEmpty || readsLoad
+    if readsRules, let refusal = refusal() { return (nil, refusal) }
     response.messages += contractWarnings()
     for way in question.ways(ruleset) { portfolio.prepare(way) }
-    var outcome = question.readsDecisions || !made.isEmpty ? self.outcome() : unevaluated(ruleset)
+    var outcome = readsRules ? self.outcome() : unevaluated(ruleset)
+    if readsLoad { outcome = outcome.includingLoad() }
     for name in made.sorted() {
       if name == "changes", base == nil {
         return (

@@ -74,6 +74,7 @@ extension Session {
   ) -> World {
     var base = World(
       portfolio, book(), today: today, title: "the book", draw: draw, keeping: days)
+    if days.contains(today) { base.keepStart() }
     base.take(steps.filter { if case .assume = $0.kind { true } else { false } })
     let paces = steps.compactMap { step in
       if case .advance(let course) = step.kind { course.pace ?? .day } else { nil }

@@ -223,7 +223,7 @@ extension StatementSyntax {
   /// Whether it is a rule or something that rules read, which an open scenario can change.
   fileprivate var isChangeOfRules: Bool {
     switch kind {
-    case .rule, .default, .define, .let, .policy, .budget, .pin: true
+    case .rule, .default, .define, .let, .policy, .budget, .work, .capacity, .pin: true
     default: false
     }
   }

@@ -18,6 +18,6 @@ extension Schema {
 
   /// The tables that rules make and no file has; questions read them like any other.
   package static let derived: [TableSchema] = [
-    .effects, .findings, .conflicts, .heldBack, .pins, .ledger, .runs, .changes,
+    .effects, .findings, .conflicts, .heldBack, .pins, .workload, .ledger, .runs, .changes,
   ]
 }

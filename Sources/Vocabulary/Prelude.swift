@@ -13,6 +13,7 @@ package enum Prelude {
     define days-to-renewal as renewal - today
     define time-to-first-value as first-value-on - customer-since
     let fiscal-year-start = 1
+    let planning-horizon = 6 weeks
 
     define attention as
       if health is red or risk is one of critical, at-risk then "risk"

@@ -61,6 +61,17 @@ import Vocabulary
     #expect(world.stoppedBy != nil)
   }
 
+  @Test func aMoveSaysWhoGetsHowManyAndWhatNobodyMayGet() {
+    var book = SmallBook(rules: SmallBook.rules)
+    let world = book.world(
+      taking: "move accounts of \"Ana\" to \"Bo\" when (health is red) only \"Cy\"")
+    let said = world.happenings.filter { $0.row == nil }.map(\.text)
+    #expect(
+      said == [
+        "1 account of Ana goes to Bo (1)", "can't place 1 account of Ana: nobody may get Acorn",
+      ])
+  }
+
   @Test func lotsFallAlikeInEveryScenario() {
     var book = SmallBook(rules: SmallBook.rules)
     var one = book.world(taking: "set health to red for 50% of accounts")
@@ -131,6 +142,13 @@ struct StepCase: CustomTestStringConvertible {
       testDescription: "a book is shared out, the fewest first",
       steps: ["move accounts of \"Ana\" to \"Bo\", \"Cy\" fewest first"], field: "csm",
       expected: ["Acorn Cy", "Birch Bo", "Cedar Bo"]),
+    StepCase(
+      testDescription: "a book is shared out, the lowest load first",
+      rules: SmallBook.rules
+        + "\nwork \"call\" takes 1 hour per cadence for accounts\n"
+        + "work \"note\" takes 12 hours for accounts where health is green",
+      steps: ["move accounts of \"Ana\" to \"Bo\", \"Cy\" lowest load first"], field: "csm",
+      expected: ["Acorn Cy", "Birch Bo", "Cedar Cy"]),
     StepCase(
       testDescription: "what nobody may get stays where it is",
       steps: ["move accounts of \"Ana\" to \"Bo\" when (health is red) only \"Cy\""],

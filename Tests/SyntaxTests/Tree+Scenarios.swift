@@ -24,7 +24,8 @@ func tree(_ step: ScenarioStepSyntax) -> String {
     return list(
       "move",
       scope(transfer.rows) + ["(of \(quoted(transfer.owner)))"] + day(transfer.day)
-        + [tree(transfer.receivers)] + (transfer.isFewestFirst ? ["(fewest-first)"] : [])
+        + [tree(transfer.receivers)]
+        + (transfer.order == .inTurn ? [] : ["(\(transfer.order.rawValue))"])
         + transfer.limits.map { "(when \(tree($0.condition)) (only \(tree($0.receivers))))" })
   case .assume(let assumption):
     return list(

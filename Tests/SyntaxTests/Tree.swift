@@ -26,6 +26,8 @@ func tree(_ statement: StatementSyntax) -> String {
   case .decide(let decide): return tree(decide)
   case .policy(let policy): return tree(policy)
   case .budget(let budget): return tree(budget)
+  case .work(let work): return tree(work)
+  case .capacity(let capacity): return tree(capacity)
   case .pin(let pin): return tree(pin)
   case .question(let named): return "(question \(quoted(named.name)) \(tree(named.question)))"
   case .load(let load): return tree(load)

@@ -234,6 +234,8 @@ private enum Code: String, CaseIterable {
   case dayOutsideScenario = "day-outside-scenario"
   case unknownAssumption = "unknown-assumption"
   case becameWithoutScenario = "became-without-scenario"
+  case noWork = "no-work"
+  case loadInRule = "load-in-rule"
 }
 
 extension DiagnosticMessage {
@@ -335,6 +337,8 @@ extension DiagnosticMessage {
     case .dayOutsideScenario: .dayOutsideScenario
     case .unknownAssumption: .unknownAssumption
     case .becameWithoutScenario: .becameWithoutScenario
+    case .noWork: .noWork
+    case .loadInRule: .loadInRule
     }
   }
 }

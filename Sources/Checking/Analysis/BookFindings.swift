@@ -74,6 +74,16 @@ func unusedDefinitions(_ ruleset: Ruleset, ignoring files: Set<Int32>) -> [Findi
     use(budget.owner)
     use(budget.measure)
   }
+  for work in ruleset.work {
+    use(work.condition)
+    use(work.amount)
+    for owner in work.owners { use(owner) }
+  }
+  use(ruleset.capacity?.hours)
+  for exception in ruleset.capacity?.exceptions ?? [] {
+    use(exception.condition)
+    use(exception.hours)
+  }
   return ruleset.definitions.indices
     .filter { !used.contains($0) && !files.contains(ruleset.definitions[$0].range.file) }
     .map { index in

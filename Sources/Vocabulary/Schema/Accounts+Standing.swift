@@ -46,7 +46,8 @@ extension FieldSchema {
       "cadence", .choice, aliases: ["call-cadence", "cadence-call-frequency"],
       choices: [
         "weekly", Choice("biweekly", aliases: ["Bi-weekly", "every 2 weeks", "fortnightly"]),
-        "monthly", "quarterly", "none",
+        "monthly", "quarterly", Choice("half-yearly", aliases: ["semi-annually"]),
+        Choice("yearly", aliases: ["annually"]), "none",
       ], isOrdered: true, help: "How often the CSM and the customer talk."),
     FieldSchema(
       "risk", .choice, aliases: ["risk-level", "churn-risk"],

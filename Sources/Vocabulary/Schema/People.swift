@@ -78,5 +78,5 @@ extension TableSchema {
       FieldSchema(
         "email", .text, aliases: ["email-address", "user-email"],
         help: "Where the person can be written to."),
-    ])
+    ] + loadFields)
 }
