@@ -27,10 +27,12 @@ extension Checker {
     if action.identity != .title, let title {
       record(.modifierNotAllowed(text(title.range), action: action.name), at: title.range)
     }
-    var receiver = action.defaultReceiver
+    var receiver = action.defaultReceiver ?? title.flatMap { driver(of: $0, startedBy: action) }
     var due: CheckedExpression?
     var details: [String: EffectDetail] = [:]
     var recurrence: EffectClause.Recurrence?
+    var template =
+      action.template == .title ? title.flatMap { self.template($0, for: rule.table) } : nil
     for modifier in syntax.modifiers {
       switch modifier.kind {
       case .to(let path) where action.receiver == .to: receiver = role(path)
@@ -41,6 +43,8 @@ extension Checker {
         }
       case .dueOn(let day) where action.takesDue: due = date(day, of: rule.table)
       case .with(let name, let value): check(name, value, of: action, into: &details)
+      case .using(let name) where action.template == .optional:
+        template = self.template(name, for: rule.table)
       case .againEvery(let length): recurrence = span(length).map { .every($0) }
       case .once(nil): recurrence = .once
       case .once(let unit?): recurrence = self.recurrence(unit, modifier)
@@ -53,9 +57,25 @@ extension Checker {
     }
     return EffectClause(
       rule: rule.index, table: rule.table, action: action, receiver: receiver,
-      title: title?.value, condition: rule.condition, due: due,
+      title: title?.value, template: template, condition: condition(of: rule, filling: template),
+      due: due,
       details: action.details.compactMap { details[$0.name] }, recurrence: recurrence,
       reason: syntax.reason?.value, range: syntax.range)
+  }
+
+  /// Who drives a playbook, whoever starts it.
+  private func driver(of title: TextSyntax, startedBy action: Action) -> String? {
+    guard action.noun == "playbook" else { return nil }
+    let process = ruleset.processes.first { $0.name == title.value }
+    return process?.people.first { $0.role == .driver }?.fields.first
+  }
+
+  /// A rule asks for what it is to write only where the template can be filled.
+  private func condition(of rule: CheckedRule, filling template: Int?) -> CheckedExpression? {
+    guard let template else { return rule.condition }
+    let filled = ruleset.templates[template].isFilled
+    let range = rule.condition?.range ?? rule.range
+    return CheckedExpression.all([rule.condition, filled], range)
   }
 
   private mutating func recurrence(_ unit: LengthSyntax.Unit, _ modifier: ModifierSyntax)

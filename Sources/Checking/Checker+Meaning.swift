@@ -41,6 +41,9 @@ extension Checker {
   mutating func name(_ path: PathSyntax, of table: String) -> CheckedExpression? {
     if let far = linked(path, of: table) { return far.value }
     guard let name = ownName(path, of: table) else { return nil }
+    if let column = LedgerColumn(name: name.text) {
+      return CheckedExpression(.given(column.name), .date, path.range)
+    }
     if path.single != nil, let column = calledColumns[TableName(table: table, name: name.folded)] {
       return column
     }
@@ -122,7 +125,10 @@ extension Checker {
     }
     let index = ruleset.definitions.count
     ruleset.definitions.append(
-      CheckedDefinition(name: key.name, table: key.table, value: value, range: syntax.name.range))
+      CheckedDefinition(
+        // What nobody can write is shown as it was made.
+        name: syntax.name.text.hasPrefix("\"") ? syntax.name.text : key.name, table: key.table,
+        value: value, range: syntax.name.range))
     definitionIndex[key] = index
     return index
   }

@@ -6,7 +6,7 @@ extension Checker {
   /// Takes up all declarations, before any expression is looked at.
   mutating func collect(_ statements: [StatementSyntax]) {
     var ruleNames: [String: SourceRange] = [:]
-    for statement in statements {
+    for statement in lowered(statements) {
       switch statement.kind {
       case .rule(let rule) where rule.isAmendment: collectEdges(of: rule)
       case .rule(let rule):
@@ -30,6 +30,11 @@ extension Checker {
       case .test(let test): ruleset.tests.append(test)
       case .fixture(let fixture): collect(fixture)
       case .law(let law): laws.append(law)
+      case .process(let process):
+        processes.append(process)
+        collect(process)
+      case .template(let template): collect(template)
+      case .score(let score): scores.append((score, statement.range))
       case .question(let question): collect(question)
       case .load(let load): _ = self.load(load, statement.range)
       case .expect(let contract): contracts.append(contract)
@@ -39,7 +44,9 @@ extension Checker {
         continue
       }
     }
+    declareScores()
     declareFields()
+    checkStarts(of: processes)
     collectDecidedFields()
     for name in definitionSyntax.keys.sorted(by: { ($0.table, $0.name) < ($1.table, $1.name) }) {
       _ = definition(name)
@@ -206,6 +213,9 @@ extension Checker {
     }
     for (syntax, _) in defaults { decide(syntax.field, table: tableName(of: syntax.scope)) }
     for (syntax, _) in decides { decide(syntax.field, table: mainTable.name) }
+    for name in scores.flatMap({ [$0.syntax.field, $0.syntax.name].compactMap(\.self) }) {
+      decide(name, table: mainTable.name)
+    }
     for (syntax, _) in pins { decide(syntax.field, table: mainTable.name) }
   }
 

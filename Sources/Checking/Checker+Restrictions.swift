@@ -35,6 +35,12 @@ extension Checker {
       requirement = rows ?? CheckedExpression(.constant(.truth(true)), .truth, range)
       if case .decided(let index)? = meaning(of: name.folded, in: table.name) { field = index }
     }
+    // That a part may also be read from another table is no saying of the author.
+    if ruleset.processes.contains(where: { syntax.name.value.hasPrefix($0.name + " / ") }) {
+      diagnostics[before...].removeAll { diagnostic in
+        if case .tableNotLoaded = diagnostic.message { true } else { false }
+      }
+    }
     guard let requirement, !diagnostics[before...].contains(where: { $0.severity == .error }) else {
       return
     }

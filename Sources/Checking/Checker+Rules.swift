@@ -10,6 +10,7 @@ extension Checker {
       check(syntax, range, conditions[index])
     }
     for (syntax, range) in decides { check(syntax, range) }
+    for (syntax, range) in scores { check(syntax, range) }
     for (syntax, range) in defaults { check(syntax, range) }
     for (syntax, range) in pins { check(syntax, range) }
   }

@@ -25,6 +25,7 @@ package func check(
   var checker = Checker(context: context, sources: sources)
   checker.collect(statements)
   checker.checkRules()
+  checker.checkTemplates()
   checker.arrangeOverrides()
   checker.arrangeLayers()
   checker.checkRestrictions()
@@ -63,6 +64,11 @@ struct Checker {
   var budgets: [BudgetSyntax] = []
   var work: [WorkSyntax] = []
   var capacities: [CapacitySyntax] = []
+  var processes: [ProcessSyntax] = []
+  var scores: [(syntax: ScoreSyntax, range: SourceRange)] = []
+  var templateSyntax: [String: TemplateSyntax] = [:]
+  /// Numbers of checked templates, by table and name; nil for one that is wrong.
+  var templateIndex: [TableName: Int?] = [:]
   var contracts: [ContractSyntax] = []
   var scenarios: [(syntax: ScenarioSyntax, range: SourceRange)] = []
   var laws: [LawSyntax] = []

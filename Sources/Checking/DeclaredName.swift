@@ -44,6 +44,11 @@ extension StatementSyntax {
     case .budget(let budget): DeclaredName(kind: "budget", name: "\"\(budget.name.value)\"")
     case .work(let work): DeclaredName(kind: "work", name: "\"\(work.name.value)\"")
     case .capacity(let capacity): DeclaredName(kind: "capacity", name: capacity.table.folded)
+    case .process(let process):
+      DeclaredName(kind: "playbook", name: "\"\(process.name.value)\"")
+    case .template(let template):
+      DeclaredName(kind: "template", name: "\"\(template.name.value)\"")
+    case .score(let score): DeclaredName(kind: "score", name: score.field.folded)
     case .decide(let decide): DeclaredName(kind: "decide", name: decide.field.folded)
     case .question(let named): DeclaredName(kind: "question", name: "\"\(named.name.value)\"")
     case .scenario(let scenario):

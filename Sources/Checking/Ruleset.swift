@@ -23,6 +23,10 @@ package struct Ruleset: Sendable {
   package internal(set) var work: [CheckedWork] = []
   /// How many hours people have; nil when nothing is said of it.
   package internal(set) var capacity: CheckedCapacity?
+  /// The playbooks with steps; their rules are among `rules`.
+  package internal(set) var processes: [CheckedProcess] = []
+  package internal(set) var templates: [CheckedTemplate] = []
+  package internal(set) var scores: [CheckedScore] = []
   /// What the data must be like, in the order read.
   package internal(set) var contracts: [CheckedContract] = []
   /// The numbers of the decided fields, layer by layer: a layer reads only those before it.
@@ -114,6 +118,8 @@ package struct EffectClause: Sendable {
   /// The role that receives it, if the action has a receiver.
   package let receiver: String?
   package let title: String?
+  /// The template that is its text, by its number in the ruleset.
+  package let template: Int?
   package let condition: CheckedExpression?
   /// The due day, if one was given.
   package let due: CheckedExpression?

@@ -34,7 +34,10 @@ extension Outcome {
   }
 
   private func effectRows(_ names: RowNames) -> [[String: Value]] {
-    effects.flatMap { set -> [[String: Value]] in
+    let used = Set(effects.flatMap { $0.clauses.compactMap { ruleset.effects[$0].template } })
+    let texts = Dictionary(
+      uniqueKeysWithValues: used.map { ($0, TemplateTexts($0, of: self)) })
+    return effects.flatMap { set -> [[String: Value]] in
       let clause = ruleset.effects[set.clauses[0]]
       return set.rows.indices.map { place in
         let reasons = Int(set.reasons[place])
@@ -45,6 +48,9 @@ extension Outcome {
           .with("severity", set.details[reasons].first { $0.name == "severity" }?.value)
           .with("rules", titles(rules))
         if let due = set.due[place] { cells["due"] = .date(due) }
+        if let template = set.template(reasons, in: ruleset) {
+          cells["text"] = texts[template].map { .text($0.text(Int(set.rows[place]))) }
+        }
         return cells
       }
     }

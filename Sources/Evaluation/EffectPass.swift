@@ -25,6 +25,7 @@ struct EffectPass {
         },
         due: members.map { index in clauses[index].due.map { compiler.value($0) } },
         receivers: members.map { clauses[$0].receiver },
+        templates: members.map { clauses[$0].template },
         details: members.map { clauses[$0].details })
     }
     program = compiler.program
@@ -81,6 +82,7 @@ struct EffectPlan: Sendable {
   /// The register of each clause's due day.
   let due: [Int?]
   let receivers: [String?]
+  let templates: [Int?]
   let details: [[EffectDetail]]
 
   func collect(_ machine: Machine, into found: inout EffectRows, _ heldBack: Bitmap) {
@@ -148,7 +150,9 @@ struct EffectPlan: Sendable {
     return EffectSet(
       clauses: clauses, rows: rows, reasons: reasons, reasonSets: sets, due: due,
       heldBack: heldBack,
-      disagrees: sets.map { set in Set(set.map { receivers[$0] }).count > 1 },
+      disagrees: sets.map { set in
+        Set(set.map { receivers[$0] }).count > 1 || Set(set.map { templates[$0] }).count > 1
+      },
       details: sets.map { worst(of: $0) })
   }
 

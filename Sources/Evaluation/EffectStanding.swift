@@ -1,5 +1,5 @@
 import Accounts
-import Checking
+package import Checking
 import Vocabulary
 
 /// What applying an outcome would do to an effect that is asked for.
@@ -96,6 +96,13 @@ extension Ledger {
 }
 
 extension EffectSet {
+  /// The template of the effects that a set of reasons asks for; nil where they have none, or
+  /// where rules disagree about it.
+  package func template(_ reasons: Int, in ruleset: Ruleset) -> Int? {
+    guard !disagrees[reasons], let first = reasonSets[reasons].first else { return nil }
+    return ruleset.effects[clauses[first]].template
+  }
+
   /// To whom the effects of a set of reasons go, and how severe they are.
   package func issuedDetails(_ reasons: Int, of outcome: Outcome) -> IssuedDetails {
     let clause = reasonSets[reasons].first.map { outcome.ruleset.effects[clauses[$0]] }

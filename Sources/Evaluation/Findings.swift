@@ -1,5 +1,6 @@
 package import Accounts
 import Checking
+import Syntax
 import Vocabulary
 
 /// Rows about which rules disagree, with everything each of them says.
@@ -60,7 +61,9 @@ extension Outcome {
         guard !rows.isEmpty else { return nil }
         let claims = set.reasonSets[index].map { position in
           let clause = ruleset.effects[set.clauses[position]]
-          return Conflict.Claim(rule: clause.rule, value: clause.receiver.map { .text($0) })
+          let template = clause.template.map { "template \"\(ruleset.templates[$0].name)\"" }
+          let words = [clause.receiver, template].compactMap(\.self).joined(separator: ", ")
+          return Conflict.Claim(rule: clause.rule, value: words.isEmpty ? nil : .text(words))
         }
         return Conflict(field: nil, effect: set.clauses[0], claims: claims, rows: rows)
       }
@@ -86,9 +89,10 @@ extension Outcome {
     }
     for set in effects {
       let clauses = set.clauses.map { ruleset.effects[$0] }
-      if let held = heldBack(
-        set.heldBack, clauses.map { ($0.rule, $0.condition) }, clauses[0].table)
-      {
+      let parts = clauses.flatMap { clause in
+        tests(of: clause).map { (rule: clause.rule, condition: Optional($0)) }
+      }
+      if let held = heldBack(set.heldBack, parts, clauses[0].table) {
         found.append(held.about(field: nil, effect: set.clauses[0]))
       }
     }
@@ -107,7 +111,7 @@ extension Outcome {
       let unknown = ColumnEvaluator(facts).unknownRows(of: condition)
       let mine = unknown.intersection(rows)
       guard mine.population > 0 else { continue }
-      rules.append(rule)
+      if !rules.contains(rule) { rules.append(rule) }
       for (name, column) in facts.fieldsRead(by: condition) {
         let count = mine.subtracting(column.known).population
         if count > 0 { missing[name] = max(missing[name] ?? 0, count) }
@@ -134,16 +138,37 @@ extension Outcome {
   /// that are missing in it, in the order of their names.
   func reasons(of held: HeldBack, in table: String) -> [(rules: [Int], missing: [String])] {
     let facts = facts(of: table)
-    let doubts = held.rules.compactMap { rule in
-      ruleset.rules[rule].condition.map {
-        (rule, ColumnEvaluator(facts).unknownRows(of: $0), facts.fieldsRead(by: $0))
-      }
+    let doubts = tests(of: held).map { rule, test in
+      (rule, ColumnEvaluator(facts).unknownRows(of: test), facts.fieldsRead(by: test))
     }
     return held.rows.map { row in
       let mine = doubts.filter { $0.1[Int(row)] }
       let missing = mine.flatMap(\.2).filter { !$0.1.isKnown(Int(row)) }.map(\.0)
-      return (mine.map(\.0), Set(missing).sorted())
+      return (Set(mine.map(\.0)).sorted(), Set(missing).sorted())
     }
+  }
+
+  /// What could not be judged: the conditions of rules, and what templates need.
+  private func tests(of held: HeldBack) -> [(rule: Int, test: CheckedExpression)] {
+    guard let effect = held.effect else {
+      return held.rules.compactMap { rule in
+        ruleset.rules[rule].condition.map { (rule, $0) }
+      }
+    }
+    let set = effects.first { $0.clauses[0] == effect }
+    return (set?.clauses ?? []).map { ruleset.effects[$0] }
+      .filter { held.rules.contains($0.rule) }
+      .flatMap { clause in tests(of: clause).map { (clause.rule, $0) } }
+  }
+
+  /// The condition of an effect; where it has a template, what that needs stands apart, so that only
+  /// what is needed counts as missing.
+  private func tests(of clause: EffectClause) -> [CheckedExpression] {
+    guard let template = clause.template, let filled = ruleset.templates[template].isFilled else {
+      return [clause.condition].compactMap(\.self)
+    }
+    let parts = if case .and(let tests) = filled.kind { tests } else { [filled] }
+    return [ruleset.rules[clause.rule].condition].compactMap(\.self) + parts
   }
 }
 
@@ -161,6 +186,8 @@ extension Facts {
     var pending = [expression]
     while let next = pending.popLast() {
       switch next.kind {
+      // What the ledger says nothing of is not missing.
+      case .given(let name) where LedgerColumn(name: name) != nil: continue
       case .given(let name): found[name] = given(name, next.type)
       case .decided(let index):
         found[ruleset.fields[index].name] = decisions[index]?.column

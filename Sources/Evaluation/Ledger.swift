@@ -39,6 +39,8 @@ package struct Ledger: Sendable {
     package var isOpen: Bool
     /// The last day on which it is not issued, because somebody has dismissed it.
     package var dismissedUntil: CalendarDate?
+    /// The day on which somebody said it is done, within its latest episode.
+    package var doneOn: CalendarDate?
     /// Who received it, by role, and how severe it was.
     package var details: IssuedDetails?
 
@@ -117,6 +119,11 @@ package struct Ledger: Sendable {
     return issued.sorted()
   }
 
+  /// Notes that somebody has done what was issued; the day that was noted first stays.
+  package mutating func close(_ effect: Identity, on day: CalendarDate) {
+    if entries[effect]?.doneOn == nil { entries[effect]?.doneOn = day }
+  }
+
   /// Whether an effect that is asked for is issued now.
   mutating func take(
     _ identity: Identity, _ recurrences: [EffectClause.Recurrence?], _ moment: Moment,
@@ -127,7 +134,7 @@ package struct Ledger: Sendable {
       entries[identity] = Entry(episodeStart: today, lastIssued: today, isOpen: true)
       return true
     }
-    if !entry.isOpen { entry.episodeStart = today }
+    if !entry.isOpen { (entry.episodeStart, entry.doneOn) = (today, nil) }
     let isNewEpisode = !entry.isOpen
     entry.isOpen = true
     if let until = entry.dismissedUntil {

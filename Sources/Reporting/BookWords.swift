@@ -31,10 +31,27 @@ package struct BookWords: Sendable {
       return "\(rule.title) \(negations % 2 == 1 ? "does not apply" : "applies")"
     }
     if case .isRow = inner.kind { return "the account is \(written(inner.range))" }
-    guard let syntax = expressions[expression.range] else { return written(expression.range) }
+    if let words = processWords(of: inner) { return negations % 2 == 1 ? "not: \(words)" : words }
+    guard let syntax = expressions[expression.range] else {
+      return (negations % 2 == 1 ? "not " : "") + written(expression.range)
+    }
     let text = format(syntax)
     guard (negations - syntax.negations) % 2 != 0 else { return text }
     return syntax.isJoined ? "not (\(text))" : "not \(text)"
+  }
+
+  /// What stands for no words of the book: how far a playbook has come.
+  private func processWords(of test: CheckedExpression) -> String? {
+    switch test.kind {
+    case .isKnown(let value):
+      guard case .given(let name) = value.kind else { return nil }
+      return LedgerColumn(name: name)?.test
+    case .definition(let index):
+      let definition = ruleset.definitions[index]
+      let process = ruleset.processes.first { $0.range == definition.range }
+      return process.map { "\"\($0.name)\" is running" }
+    default: return nil
+    }
   }
 
   private func written(_ range: SourceRange) -> String {
@@ -44,11 +61,27 @@ package struct BookWords: Sendable {
   /// The statement that a place is in, over several lines where it is long.
   func statement(at range: SourceRange) -> [String] {
     guard let statement = statement(around: range) else { return [] }
+    if let lines = lines(of: statement, at: range) { return lines }
     let line = format(statement, effects: Action.firstWords)
     var scratch = SourceMap()
     let source = scratch.add(name: "", text: line)
     return format(parse(source), of: source, effects: Action.firstWords)
       .split(separator: "\n").map(String.init)
+  }
+
+  /// The lines of a statement that needs several; of a playbook only the step that the place is in.
+  private func lines(of statement: StatementSyntax, at range: SourceRange) -> [String]? {
+    var statement = statement
+    switch statement.kind {
+    case .process(var process):
+      if let step = process.steps.first(where: { $0.range == range || $0.name.range == range }) {
+        (process.clauses, process.steps) = ([], [step])
+        statement.kind = .process(process)
+      }
+    case .score, .template, .decide: break
+    default: return nil
+    }
+    return formattedLines(statement, effects: Action.firstWords)
   }
 
   private func statement(around range: SourceRange) -> StatementSyntax? {
@@ -69,6 +102,11 @@ package struct BookWords: Sendable {
     case .default(let syntax): add(syntax.scope?.condition)
     case .define(let define): add(define.value)
     case .decide(let decide): add(decide.form)
+    case .process(let process):
+      add(process.scope?.condition)
+      add(process.start)
+      add(process.stop)
+      for step in process.steps { add(step.condition) }
     default: break
     }
   }

@@ -35,6 +35,7 @@ extension ExplanationMaker {
     for winner in reason.winners {
       lines.append(self.line(winner, saysValue: reason.winners.count > 1, isInFull: isInFull))
     }
+    lines += scoreLines(reason)
     for other in reason.unjudged where reason.standing == .heldBack || isInFull {
       var line = self.line(other, saysValue: true, isInFull: isInFull)
       line.found = "would say \(text(other.value)), but cannot be judged"
@@ -91,7 +92,8 @@ extension ExplanationMaker {
       lines += words.statement(at: rule.range).map { ExplanationLine(.remark, $0) }
     }
     if !rule.name.hasPrefix("pin of ") {
-      lines += tests(clause.test)
+      let (test, remarks) = withoutTemplate(clause)
+      lines += tests(test) + remarks
       if clause.test == nil, !rule.isDefault {
         lines.append(ExplanationLine(.remark, "it speaks of every row"))
       }

@@ -86,6 +86,7 @@ package struct ExplanationMaker: Sendable {
   }
 
   private func line(_ judged: JudgedTest) -> ExplanationLine {
+    if let line = processLine(judged) { return line }
     let test = words.text(of: judged.test)
     var found: String?
     var lines: [ExplanationLine] = []
@@ -170,7 +171,9 @@ package struct ExplanationMaker: Sendable {
     var places: [CellPlace] = []
     var lines: [ExplanationLine] = []
     for reading in readings {
-      guard case .given(let place?) = reading.origin, !places.contains(place) else { continue }
+      guard case .given(let place?) = reading.origin, !places.contains(place),
+        LedgerColumn(name: reading.name) == nil
+      else { continue }
       places.append(place)
       lines.append(
         ExplanationLine(

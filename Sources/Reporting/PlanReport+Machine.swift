@@ -1,4 +1,5 @@
 import Accounts
+import Evaluation
 
 extension PlanReport {
   /// The plan as documented, stable JSON.
@@ -43,10 +44,29 @@ extension PlanReport {
   package var grid: Grid { PlanReport.grid(kinds.filter { !$0.isRemark }.flatMap { $0.rows() }) }
 
   /// One kind of change in full, by the number that the plan shows; nil when there is none of it.
-  package func grid(ofKind number: Int) -> Grid? {
+  ///
+  /// With texts there is a column for what a template says, where there is one.
+  package func grid(ofKind number: Int, withTexts: Bool = false) -> Grid? {
     let kinds = kinds
     guard kinds.indices.contains(number - 1) else { return nil }
-    return PlanReport.grid(kinds[number - 1].rows())
+    let grid = PlanReport.grid(kinds[number - 1].rows())
+    let letters = withTexts ? letters(ofKind: number) : []
+    guard letters.count == grid.rows.count, !letters.isEmpty else { return grid }
+    return Grid(
+      columns: grid.columns + [GridColumn("text")],
+      rows: zip(grid.rows, letters).map { $0 + [.text($1.text)] })
+  }
+
+  /// What the templates of one kind of effect say, with the rows that they say it to.
+  package func letters(ofKind number: Int) -> [(row: Row, text: String)] {
+    let pending = effects.filter(\.isPending)
+    let place = number - 1 - fields.count
+    guard pending.indices.contains(place) else { return [] }
+    return (pending[place].lines + pending[place].refreshed).flatMap { line in
+      zip(line.rows.rows(), line.rows.numbers).compactMap { row, number in
+        line.texts.map { (row, $0.text(Int(number))) }
+      }
+    }
   }
 
   /// How many kinds of change there are.
@@ -174,11 +194,14 @@ extension PlanReport.EffectSection {
 
 extension PlanReport.Line {
   fileprivate var effectJSON: JSONValue {
-    let accounts = zip(rows.rows(), due).map { row, due in
-      JSONValue.object([
+    let accounts = zip(rows.rows(), due).enumerated().map { place, found in
+      let (row, due) = found
+      var members: [(String, JSONValue)] = [
         ("key", .string(row.key)), ("name", .string(row.name)),
         ("due", due.map { .string($0.description) } ?? .null),
-      ])
+      ]
+      if let texts { members.append(("text", .string(texts.text(Int(rows.numbers[place]))))) }
+      return JSONValue.object(members)
     }
     return .object([
       ("rules", .array(rules.map { .string($0) })),

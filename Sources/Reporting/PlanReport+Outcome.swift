@@ -80,6 +80,9 @@ private struct PlanMaker {
   /// The rows that budgets cut, by the number of the effect set.
   var cut: [Int: Set<UInt32>] = [:]
 
+  /// The texts of templates, found once.
+  var templates: [Int: TemplateTexts] = [:]
+
   private mutating func touch(_ rows: [UInt32], of table: String) {
     touched[table, default: []].formUnion(rows)
   }
@@ -112,6 +115,14 @@ private struct PlanMaker {
       })
   }
 
+  /// The texts of a template, found once for all effects that use it.
+  private mutating func texts(_ clauses: [EffectClause]) -> TemplateTexts? {
+    guard let template = clauses.first?.template else { return nil }
+    let made = templates[template] ?? TemplateTexts(template, of: outcome)
+    templates[template] = made
+    return made
+  }
+
   mutating func section(_ effect: EffectDifference, set: Int) -> PlanReport.EffectSection? {
     let groups = effect.gained.filter { concerns($0.rules) && !$0.disagrees }
       .map { $0.without(cut[set] ?? []) }
@@ -129,7 +140,8 @@ private struct PlanMaker {
       title: clause.phrase, table: clause.table, noun: clause.action.noun,
       identity: clause.identity,
       receiver: clause.receiver, count: new.reduce(0) { $0 + $1.rows.count },
-      lines: new.map { line($0, clause) }, refreshed: refreshed.map { line($0, clause) },
+      lines: new.map { self.line($0, clause) },
+      refreshed: refreshed.map { self.line($0, clause) },
       keptCount: groups.reduce(0) { $0 + $1.rows.filter { standing.kept.contains($0) }.count })
   }
 
@@ -147,12 +159,12 @@ private struct PlanMaker {
     return found
   }
 
-  private func line(_ group: EffectGroup, _ clause: EffectClause) -> PlanReport.Line {
+  private mutating func line(_ group: EffectGroup, _ clause: EffectClause) -> PlanReport.Line {
     let clauses = group.clauses.map { outcome.ruleset.effects[$0] }
     return PlanReport.Line(
       from: nil, to: nil, rules: titles(group.rules), rows: rows(group.rows, of: clause.table),
       due: group.due, receiver: clauses.first?.receiver,
-      reasons: Set(clauses.compactMap(\.reason)).sorted(),
+      reasons: Set(clauses.compactMap(\.reason)).sorted(), texts: texts(clauses),
       details: group.details.map { ($0.name, $0.value) })
   }
 

@@ -1,4 +1,5 @@
 package import Accounts
+package import Evaluation
 
 /// What the rules would change, as it is shown: the same lines for every form of output.
 package struct PlanReport: Sendable {
@@ -84,6 +85,8 @@ package struct PlanReport: Sendable {
     package var receiver: String?
     /// What the rules give as reasons of an effect.
     package var reasons: [String] = []
+    /// What the template of an effect says to each of its rows.
+    package var texts: TemplateTexts?
     /// Names and values of the details of an effect.
     package let details: [(name: String, value: String)]
   }

@@ -97,8 +97,21 @@ extension World {
   /// Closes tasks, each on its day.
   mutating func finishTasks(_ rows: [UInt32], as status: String, on days: [CalendarDate]) {
     guard !rows.isEmpty else { return }
+    if status == Self.done { noteDone(rows, on: days) }
     setTask("status", rows, rows.map { _ in .text(status) })
     setTask("closed-on", rows, days.map { .date($0) })
+  }
+
+  /// What is done leads a playbook on to its next steps.
+  private mutating func noteDone(_ rows: [UInt32], on days: [CalendarDate]) {
+    guard let tasks = facts.table(named: "tasks"), let titles = tasks.column(named: "title"),
+      let accounts = tasks.column(named: "account-id")
+    else { return }
+    for (row, day) in zip(rows, days) {
+      guard let title = titles[Int(row)].text, let key = accounts[Int(row)].text else { continue }
+      ledger.close(
+        Ledger.Identity(table: "accounts", row: key, noun: "task", identity: title), on: day)
+    }
   }
 
   private mutating func setTask(_ name: String, _ rows: [UInt32], _ values: [Value]) {

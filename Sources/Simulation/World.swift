@@ -147,6 +147,9 @@ package struct World: Sendable {
     } else {
       let ruleset = ruleset()
       for way in ruleset.ways { facts.prepare(way) }
+      let facts = facts.knowing(ledger, of: ruleset) { table in
+        facts.table(named: table).map { rowKeys($0, schema.table(named: table)) } ?? []
+      }
       outcome = evaluate(ruleset, on: facts, at: Moment(today: today), jobs: jobs)
     }
     known.outcome = outcome
@@ -171,7 +174,10 @@ package struct World: Sendable {
   mutating func put(_ table: Table, changing patch: CellPatch) {
     var before = known.before
     if let outcome = known.outcome { before = (outcome, []) }
-    let canPatch = before?.outcome.ruleset.asksThePast == false
+    // What the ledger says of playbooks is no cell that a patch could tell of.
+    let canPatch =
+      before?.outcome.ruleset.asksThePast == false
+      && before?.outcome.ruleset.processes.isEmpty == true
     put(table)
     guard canPatch, var before else { return }
     before.patches.append(patch)

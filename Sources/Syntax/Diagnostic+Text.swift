@@ -5,7 +5,8 @@
 extension DiagnosticMessage {
   /// The problem in one sentence.
   package var text: String {
-    readingText ?? layoutText ?? nameText ?? typeText ?? dataText ?? ruleText
+    readingText ?? layoutText ?? nameText ?? typeText ?? dataText ?? processText
+      ?? ruleText
   }
 
   private var readingText: String? {
@@ -55,6 +56,7 @@ extension DiagnosticMessage {
     case .policyWithoutWord(let found):
       "a policy says whom it binds by `every` or `only`, not by `\(visible(found))`"
     case .needsBrackets(let word): "tests that `\(word)` joins need brackets here"
+    case .braceNotClosed: "this brace has no fellow"
     default: nil
     }
   }
@@ -75,6 +77,9 @@ extension DiagnosticMessage {
     case .unknownQuestion(let name, _): "there is no question called \"\(name)\""
     case .unknownValue(let value, let field, _):
       "nothing in the data has `\(value)` as its \(field)"
+    case .unknownStep(let name, _): "this playbook has no step called \"\(name)\""
+    case .unknownPlaybook(let name, _): "there is no playbook called \"\(name)\""
+    case .unknownTemplate(let name, _): "there is no template called \"\(name)\""
     case .duplicateName(let name, let what): "there are two \(what) called `\(name)`"
     case .noSuchLink(let name): "`\(name)` does not lead to another row"
     case .notRelated(let rows, let table): "no \(rows) belong to one row of \(table)"
@@ -124,6 +129,16 @@ extension DiagnosticMessage {
     case .mixedCurrencies(let field, let currencies):
       "the amounts of `\(field)` are in \(all(currencies)), so nothing can be made of all of them"
     case .notAsExpected(let found): "the data is not as expected: \(found)"
+    default: nil
+    }
+  }
+
+  private var processText: String? {
+    switch self {
+    case .clauseRepeated(let words): "`\(words)` is said twice here"
+    case .stepCycle(let steps): "these steps wait for each other: \(ring(steps))"
+    case .playbookNeverStarts(let name): "nothing starts the playbook \"\(name)\""
+    case .weightsNotWhole(let sum): "these weights add up to \(sum)%"
     default: nil
     }
   }
@@ -191,7 +206,9 @@ extension DiagnosticMessage {
       .unknownRule(_, let candidates), .unknownEffect(_, let candidates),
       .unknownRow(_, _, let candidates), .unknownType(_, let candidates),
       .unknownValue(_, _, let candidates), .unknownForm(_, let candidates),
-      .unknownQuestion(_, let candidates), .unknownSetting(_, _, let candidates),
+      .unknownQuestion(_, let candidates), .unknownStep(_, let candidates),
+      .unknownPlaybook(_, let candidates), .unknownTemplate(_, let candidates),
+      .unknownSetting(_, _, let candidates),
       .unknownScenario(_, let candidates), .unknownAssumption(_, let candidates),
       .unknownFixture(_, let candidates):
       candidates

@@ -36,6 +36,7 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case wordInCell(String)
   case policyWithoutWord(found: String)
   case needsBrackets(String)
+  case braceNotClosed
 
   // Names.
   case unknownField(String, table: String, candidates: [String])
@@ -50,6 +51,9 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case unknownQuestion(String, candidates: [String])
   case unknownFixture(String, candidates: [String])
   case unknownValue(String, field: String, candidates: [String])
+  case unknownStep(String, candidates: [String])
+  case unknownPlaybook(String, candidates: [String])
+  case unknownTemplate(String, candidates: [String])
   case duplicateName(String, what: String)
   case noSuchLink(String)
   case notRelated(String, to: String)
@@ -93,6 +97,10 @@ package enum DiagnosticMessage: Hashable, Sendable {
   case modifierNotAllowed(String, action: String)
   case actionNeeds(String, what: String)
   case duplicateDefault(String)
+  case clauseRepeated(String)
+  case stepCycle([String])
+  case playbookNeverStarts(String)
+  case weightsNotWhole(String)
   case notConstant(String)
   case listForValue(String)
   case lawOfDecided(String)

@@ -124,7 +124,7 @@ extension StatementSyntax {
   /// Whether its steps or rows need lines of their own.
   fileprivate var hasOwnLines: Bool {
     switch kind {
-    case .test, .decide, .scenario, .fixture: true
+    case .test, .decide, .scenario, .fixture, .process, .template, .score: true
     case .compare(let compare): !compare.measures.isEmpty
     case .rule, .default, .define, .let, .field, .policy, .budget, .work, .capacity, .pin,
       .question, .load, .expect, .show, .plan, .run, .changes, .explanation, .step, .whatIf,

@@ -92,6 +92,9 @@ extension Formatter {
       add(keywords: "with")
       add(name)
       add(value, as: .value)
+    case .using(let template):
+      add(keywords: "using template")
+      add(template)
     case .againEvery(let length):
       add(keywords: "again every")
       add(length)

@@ -26,6 +26,11 @@ extension Formatter {
         add(keywords: "at")
         add(date)
       case .set(let set): add(set)
+      case .done(let title, let row):
+        add(keywords: "done")
+        add(title)
+        add(keywords: "of")
+        add(row)
       case .advance(let length):
         add(keywords: "advance")
         add(length)

@@ -24,6 +24,13 @@ package func format(_ statement: StatementSyntax, effects: Set<String>) -> Strin
   return formatter.words.onOneLine
 }
 
+/// The canonical lines of one statement, each clause on its own, without comments.
+package func formattedLines(_ statement: StatementSyntax, effects: Set<String>) -> [String] {
+  var formatter = Formatter(effects: effects)
+  formatter.add(statement)
+  return FormattedLines(formatter.words, remarks: [:]).lines(keepingOneLine: false)
+}
+
 /// The canonical text of an expression, on one line however long.
 package func format(_ expression: ExpressionSyntax) -> String {
   var formatter = Formatter(effects: [])

@@ -17,6 +17,9 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
   case over, runs
   // Words of work and capacity.
   case work, takes, capacity, hour, hours, minute, minutes
+  // Words of playbooks, templates and scores.
+  case step, stops, start, driver, consulted, informed, needs, using, template, subject
+  case score, group, measure, weight, band
   // Words that act.
   case apply, undo, run, done, dismiss
   // Words that join and guard.
@@ -61,7 +64,7 @@ package enum Keyword: String, CaseIterable, Hashable, Sendable {
       .contains, .starts, .ends, .matches, .yes, .no,
       .from, .where, .per, .having, .by, .top, .called, .descending, .ascending, .distinct, .across,
       .of, .count, .sum, .average, .median, .smallest, .largest, .latest, .earliest, .share,
-      .to, .for, .with, .due, .again, .once, .except, .must, .may,
+      .to, .for, .with, .due, .again, .once, .using, .except, .must, .may,
       .any, .has, .if, .else, .includes, .rounded, .under, .became,
       .was, .turned, .up, .down, .falling, .rising, .lowest, .highest:
       true

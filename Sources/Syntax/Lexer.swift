@@ -15,6 +15,14 @@ package func tokenize(_ source: SourceFile) -> TokenizedSource {
   return TokenizedSource(tokens: lexer.tokens, comments: lexer.comments)
 }
 
+/// Cuts a part of a text into tokens, each at its place in the whole; within it a quote that a
+/// backslash hides is a quote.
+func tokenize(_ source: SourceFile, within range: Range<Int>) -> TokenizedSource {
+  var lexer = Lexer(source, within: range)
+  while lexer.advance() {}
+  return TokenizedSource(tokens: lexer.tokens, comments: lexer.comments)
+}
+
 /// Reads bytes, not characters: fifty times as fast, and every offset is a byte offset.
 private struct Lexer {
   let source: SourceFile
@@ -31,6 +39,17 @@ private struct Lexer {
     bytes = source.bytes
     tokens.reserveCapacity(bytes.count / 5 + 1)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
+
+  init(_ source: SourceFile, within range: Range<Int>) {
+    self.source = source
+    var bytes = Array(source.bytes[..<range.upperBound])
+    for place in range.dropLast()
+    where bytes[place] == UInt8(ascii: "\\") && bytes[place + 1] == UInt8(ascii: "\"") {
+      bytes[place] = UInt8(ascii: " ")
+    }
+    self.bytes = bytes
+    position = range.lowerBound
   }
 
   /// Reads the next token, comment or space; false at the end.

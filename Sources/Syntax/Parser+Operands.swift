@@ -232,11 +232,16 @@ extension Parser {
   }
 }
 
-/// What a text in quotes says: without its quotes, each backslash giving way to what follows it.
+/// What a text in quotes says.
 private func unquoted(_ text: String) -> String {
+  unescaped(String(text.unicodeScalars.dropFirst().dropLast()))
+}
+
+/// What a text says, each backslash giving way to what follows it.
+func unescaped(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   var isEscaped = false
-  for character in text.unicodeScalars.dropFirst().dropLast() {
+  for character in text.unicodeScalars {
     if isEscaped {
       result.append(character == "n" ? "\n" : character == "t" ? "\t" : character)
       isEscaped = false

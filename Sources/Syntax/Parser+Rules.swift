@@ -130,6 +130,7 @@ extension Parser {
   }
 
   // modifier = "to" path | "for" path | "due" ( "in" length | "on" operand ) | "with" NAME value
+  //          | "using" "template" TEXT
   //          | "again" "every" length | "once" [ "per" eachPeriod ]
   private mutating func modifier() throws(StatementAbandoned) -> ModifierSyntax? {
     let start = index
@@ -148,6 +149,9 @@ extension Parser {
     } else if accept(.with) {
       let name = try name(.field)
       kind = .with(name, try value(of: name.text))
+    } else if accept(.using) {
+      try expect(.template)
+      kind = .using(try text())
     } else if accept(.again) {
       try expect(.every)
       kind = .againEvery(try length())

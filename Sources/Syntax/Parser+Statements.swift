@@ -1,6 +1,7 @@
 // Statements, told apart by their first word.
 extension Parser {
-  // statement = ruleStatement | field | decide | load | contract | show | count | plan | "apply"
+  // statement = ruleStatement | field | decide | processStatement
+  //           | templateStatement | scoreStatement | load | contract | show | count | plan | "apply"
   //           | undo | done | dismiss | today | changes | why | whatWould | explain | scenario
   //           | whatStep | whatIf | compare | timeline | testStatement | fixture | law
   mutating func statement() throws(StatementAbandoned) -> StatementSyntax.Kind {
@@ -8,6 +9,9 @@ extension Parser {
     if let rule = try ruleStatement() { return rule }
     if accept(.field) { return .field(try field()) }
     if accept(.decide) { return .decide(try decide()) }
+    if accept(.playbook) { return .process(try processStatement()) }
+    if accept(.template) { return .template(try templateStatement()) }
+    if accept(.score) { return .score(try scoreStatement()) }
     if accept(.load) { return .load(try load()) }
     if accept(.expect) { return .expect(try contract()) }
     if accept(.show) { return .show(try show()) }

@@ -21,8 +21,8 @@ extension Parser {
         })
     } while index < limit
     looked(forLineOf: [
-      .keyword(.given), .keyword(.at), .keyword(.advance), .keyword(.set), .keyword(.expect),
-      .symbol(.bar),
+      .keyword(.given), .keyword(.at), .keyword(.advance), .keyword(.set), .keyword(.done),
+      .keyword(.expect), .symbol(.bar),
     ])
     return TestStatementSyntax(name: name, steps: steps, table: table)
   }
@@ -65,7 +65,8 @@ extension Parser {
       fixIts: [FixIt("begin a new line", replacing: current.range.start, with: "\n  ")])
   }
 
-  // step = "given" given | "at" DATE | "advance" length | "set" set | "expect" expectation
+  // step = "given" given | "at" DATE | "advance" length | "set" set
+  //      | "done" TEXT "of" TEXT | "expect" expectation
   private mutating func step() throws(StatementAbandoned) -> TestStepSyntax.Kind {
     if accept(.given) { return try given() }
     if accept(.at) {
@@ -74,6 +75,11 @@ extension Parser {
     }
     if accept(.advance) { return .advance(try length()) }
     if accept(.set) { return .set(try set()) }
+    if accept(.done) {
+      let title = try text()
+      try expect(.of)
+      return .done(title, of: try text())
+    }
     try expect(.expect)
     return .expect(try expectation())
   }

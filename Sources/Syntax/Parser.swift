@@ -72,6 +72,15 @@ struct Parser {
     comments = tokenized.comments
   }
 
+  /// A parser of a part of a text, which is one expression.
+  init(within source: SourceFile, _ range: Range<Int>) {
+    self.source = source
+    let tokenized = tokenize(source, within: range)
+    tokens = tokenized.tokens
+    comments = tokenized.comments
+    limit = tokens.count - 1
+  }
+
   mutating func playbook() -> PlaybookSyntax {
     var statements: [StatementSyntax] = []
     if let place = firstByteOutsideText(of: source.bytes) {

@@ -81,6 +81,8 @@ package struct ModifierSyntax: Sendable {
     case dueIn(LengthSyntax)
     case dueOn(ExpressionSyntax)
     case with(NameSyntax, ExpressionSyntax)
+    /// `using template "welcome"`.
+    case using(TextSyntax)
     /// `again every 30 days`.
     case againEvery(LengthSyntax)
     /// `once`, `once per quarter`.

@@ -30,6 +30,9 @@ package struct StatementSyntax: Sendable {
     case work(WorkSyntax)
     case capacity(CapacitySyntax)
     case pin(PinSyntax)
+    case process(ProcessSyntax)
+    case template(TemplateSyntax)
+    case score(ScoreSyntax)
     case question(NamedQuestionSyntax)
     case load(LoadSyntax)
     case expect(ContractSyntax)
@@ -54,8 +57,7 @@ package struct StatementSyntax: Sendable {
   package var isDeclaration: Bool {
     switch kind {
     case .rule, .default, .define, .let, .field, .decide, .policy, .budget, .work, .capacity, .pin,
-      .test,
-      .question, .load, .expect, .scenario, .fixture, .law:
+      .test, .question, .load, .expect, .scenario, .fixture, .law, .process, .template, .score:
       true
     case .show, .plan, .run, .changes, .explanation, .step, .whatIf, .compare, .timeline,
       .today:

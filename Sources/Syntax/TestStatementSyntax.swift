@@ -53,6 +53,8 @@ package struct TestStepSyntax: Sendable {
     case expect(ExpectSyntax)
     /// `set health to red for "Elm"`: changes what is given from here on.
     case set(SetSyntax)
+    /// `done "Kickoff call" of "Elm"`: what was asked for up to now counts as issued.
+    case done(TextSyntax, of: TextSyntax)
   }
 }
 

@@ -59,6 +59,37 @@ package struct HelpTopic: Sendable {
         "budget \"focus\": at most 6 new tasks per csm per week keep largest arr",
       ]),
     HelpTopic(
+      "playbooks", "go on step by step; each step is a task, asked for once",
+      [
+        "playbook \"Onboarding\" starts when not onboarding-complete\n"
+          + "  for accounts where segment is Growth\n  stops when status is Churned\n  driver csm\n"
+          + "  informed csm-manager\n  step \"Handover\" due 5 business days after start\n"
+          + "  step \"Kickoff\" needs \"Handover\" due 14 days after start\n"
+          + "  step \"Plan\" due 10 days after \"Kickoff\" only if arr above 50k"
+      ]
+    ) {
+      [
+        "  driver, consulted, informed name the fields that hold the people; who is missing is a",
+        "      finding. A step takes for, due, needs, only if, using template, with, note.",
+      ]
+    },
+    HelpTopic(
+      "templates", "are texts with fields in braces, for mails and tasks",
+      [
+        "template \"hello\"\n  subject \"Welcome, {name}\"\n  \"Dear {main-contact else customer},\"\n"
+          + "  \"your contract ends on {renewal}.\" only if renewal within 90 days\n"
+          + "rule \"greet\" when health red then send template \"hello\" to csm once"
+      ]),
+    HelpTopic(
+      "scores", "decide a field by a weighted sum of measures",
+      [
+        "score health called health-points\n  group product weight 60%\n"
+          + "    measure utilization weight 70% points 100 when at least 80%, else 0\n"
+          + "    measure usage weight 30%\n  measure sentiment weight 40% points 100 when green, else 0\n"
+          + "  known at least 60%\n  band green at least 75\n  band yellow at least 50\n"
+          + "  band red otherwise\n  band red when sentiment is red"
+      ]),
+    HelpTopic(
       "pins", "fix a value for one account, whatever the rules say",
       ["pin priority of \"Birch\" to PR2 until 2026-12-31 because \"the sponsor asked\""]),
     HelpTopic(

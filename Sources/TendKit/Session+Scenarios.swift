@@ -87,7 +87,7 @@ extension Session {
   mutating func book() -> World.Book {
     World.Book(
       declarations: declarations.filter(\.isOfRules), sources: sources, schema: context.schema,
-      ruleset: checked().ruleset, ledger: ledger.applied.ledger, jobs: jobs, outcome: outcome())
+      ruleset: checked().ruleset, ledger: knownLedger(), jobs: jobs, outcome: outcome())
   }
 
   /// What a scenario changes, in the form that is set.

@@ -113,12 +113,24 @@ extension Session {
 
   /// One kind of change in full.
   private func shown(_ plan: PlanReport, kind number: Int) -> Response {
-    guard let grid = plan.grid(ofKind: number) else {
+    let isForPeople = [.table, .vertical].contains(presentation.format)
+    guard let grid = plan.grid(ofKind: number, withTexts: !isForPeople) else {
       let what =
         plan.kindCount == 0 ? "the plan is empty" : "the plan has kinds 1 to \(plan.kindCount)"
       return .failure("there is no such kind of change: \(what)")
     }
-    return shown(grid)
+    var response = shown(grid)
+    for (row, text) in isForPeople ? plan.letters(ofKind: number) : [] {
+      response.output += "\n\(row.name)\n" + letter(text)
+    }
+    return response
+  }
+
+  /// A text under the name of the row that it is for: its lines as they stand, indented.
+  private func letter(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.isEmpty ? "\n" : "  \(String(line).terminalSafe)\n"
+    }.joined()
   }
 
   /// The plan of an outcome; where rules disagree, with where they meet.
@@ -223,7 +235,9 @@ extension StatementSyntax {
   /// Whether it is a rule or something that rules read, which an open scenario can change.
   fileprivate var isChangeOfRules: Bool {
     switch kind {
-    case .rule, .default, .define, .let, .policy, .budget, .work, .capacity, .pin: true
+    case .rule, .default, .define, .let, .policy, .budget, .work, .capacity, .pin, .process,
+      .template, .score:
+      true
     default: false
     }
   }

@@ -71,8 +71,10 @@ package struct Session: Sendable {
     if let outcome = known.outcome { return outcome }
     let ruleset = checked().ruleset
     for way in ruleset.ways { portfolio.prepare(way) }
-    let outcome = evaluate(
-      ruleset, on: portfolio, at: Moment(today: today), jobs: jobs)
+    let facts = portfolio.knowing(knownLedger(), of: ruleset) { table in
+      portfolio.table(named: table).map { rowKeys($0, context.schema.table(named: table)) } ?? []
+    }
+    let outcome = evaluate(ruleset, on: facts, at: Moment(today: today), jobs: jobs)
     known.outcome = outcome
     return outcome
   }

@@ -20,6 +20,8 @@ package struct Action: Hashable, Sendable {
   package var defaultReceiver: String?
   /// Whether a due date can be given.
   package var takesDue: Bool
+  /// Whether it has a text made from a template.
+  package var template: TemplateUse = .none
   /// The details that `with` can give, each with its words, the worst first.
   package var details: [FieldSchema]
   /// The details it has when they are not given.
@@ -30,6 +32,15 @@ package struct Action: Hashable, Sendable {
     /// To whom it goes.
     case receiver
     /// The text behind its name, which must then be given.
+    case title
+  }
+
+  /// How a template belongs to it.
+  package enum TemplateUse: Sendable {
+    case none
+    /// `using template "…"` may stand behind it.
+    case optional
+    /// Its title is the name of the template.
     case title
   }
 
@@ -58,11 +69,21 @@ extension Action {
       name: "open task", noun: "task", plural: "tasks",
       help: "Opens a task with a title, by default for the CSM.",
       identity: .title, receiver: .for, defaultReceiver: "csm", takesDue: true,
-      details: [urgency], defaultDetails: [:]),
+      template: .optional, details: [urgency], defaultDetails: [:]),
     Action(
       name: "notify", noun: "notify", plural: "notifications",
       help: "Tells somebody, by default the CSM.",
       identity: .receiver, receiver: .to, defaultReceiver: "csm", takesDue: false,
+      template: .optional, details: [], defaultDetails: [:]),
+    Action(
+      name: "send template", noun: "mail", plural: "mails",
+      help: "Sends a text made from a template, by default to the main contact.",
+      identity: .title, receiver: .to, defaultReceiver: "main-contact", takesDue: false,
+      template: .title, details: [], defaultDetails: [:]),
+    Action(
+      name: "start playbook", noun: "playbook", plural: "playbooks",
+      help: "Starts a playbook with steps, which goes on until they are done.",
+      identity: .title, receiver: .for, defaultReceiver: nil, takesDue: false,
       details: [], defaultDetails: [:]),
     Action(
       name: "tag", noun: "tag", plural: "tags",

@@ -21,7 +21,7 @@ struct Claim {
 /// A book over the facts: all that is said, as one list of claims, and what its names mean.
 ///
 /// It speaks of accounts on one day. Other tables, the past, budgets, lists made by `all of`,
-/// places, `if … else` and whether other rows are held back are no part of it.
+/// places, scores, templates and whether other rows are held back are no part of it.
 final class Book {
   let facts: Facts
   /// What a rule, row or line without a name is called.
@@ -40,7 +40,7 @@ final class Book {
   init(_ statements: [StatementSyntax], _ facts: Facts, title: @escaping (SourceRange) -> String) {
     self.facts = facts
     self.title = title
-    for statement in statements { add(statement) }
+    for statement in lowered(statements) { add(statement) }
     decided = Set(claims.map(\.field)).intersection(facts.fields.keys)
     // A definition hides a field that no file has.
     fields = facts.fields.filter { $1.isLoaded || terms[$0] == nil }

@@ -97,7 +97,7 @@ extension Row {
         case .dueIn(let length): due = Days.add(length, to: book.facts.today)
         case .dueOn(let day): if case .day(let number)? = read(day) { due = number }
         case .with(let name, let value): details[name.folded] = value.looseWord
-        case .againEvery, .once: break
+        case .againEvery, .once, .using: break
         }
       }
       let title = if case .words(_, let title?) = syntax.object { title.value } else { "" }

@@ -28,6 +28,8 @@ struct Row {
     case .not(let inner): not(read(inner))
     case .and(let parts): all(parts.map(read))
     case .or(let parts): not(all(parts.map { not(read($0)) }))
+    case .choice(let test, let first, let second):
+      read(test).map { $0 == .missing ? $0 : read($0 == .truth(true) ? first : second) } ?? nil
     default: .missing
     }
   }

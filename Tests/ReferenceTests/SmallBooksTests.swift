@@ -69,6 +69,20 @@ import Testing
       book: "rule \"a\" when seats-used / 6 is seats-licensed / 12 then risk is watch\n",
       row: ["seats-used": .number(50), "seats-licensed": .number(100)]),
     Case(
+      testDescription: "a playbook with steps, as it starts",
+      book: """
+        playbook "Onboarding" starts when nps above 0
+          for accounts where health is red or usage above 3
+          stops when csat above 5
+          driver csm
+          informed csm-manager
+          step "First" due 3 days after start
+          step "Passed over" only if nps above 5
+          step "Second" needs "Passed over" due on 4 days before renewal
+          step "Third" needs "First"
+
+        """, row: red),
+    Case(
       testDescription: "a rule that is replaced replaces none",
       book: "rule \"a\" replaces \"b\" when nps is 1 then risk is watch\n"
         + "rule \"b\" replaces \"c\" when nps is 1 then risk is none\n"

@@ -121,7 +121,7 @@ import Testing
       fixes: ("write `the`", "show accounts where renewal in the last 3 months")),
     Case(
       "test \"a\"\n  expect b\n  «foo»", "unexpected",
-      "expected `given`, `at`, `advance`, `set` or `expect`, found `foo`"),
+      "expected `given`, `at`, `advance`, `set`, `done` or `expect`, found `foo`"),
     Case(
       "show name, «top»", "reserved-word",
       "expected a field or a test, but `top` is a word of the language",

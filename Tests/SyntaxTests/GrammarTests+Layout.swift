@@ -27,19 +27,23 @@ extension GrammarTests {
   }
 
   func hasLines(_ sentence: [Terminal]) -> Bool {
-    ["test", "fixture", "decide", "scenario", "compare"].contains {
+    [
+      "test", "fixture", "decide", "scenario", "compare", "playbook", "template", "score",
+    ].contains {
       sentence.first?.isWord($0) == true
     }
   }
 
   /// How many tokens stand before the first line end that counts.
   private func headLength(of plain: [Terminal]) -> Int {
-    if plain[0].isWord("test") || plain[0].isWord("fixture") {
-      return plain.count > 2 && plain[2].text == ":" ? 3 : 2
-    }
     if plain[0].isWord("scenario") {
       return plain.count > 2 && plain[2].isWord("continues") ? min(4, plain.count) : 2
     }
+    if plain[0].isWord("score") {
+      let length = plain.count > 3 && plain[2].isWord("called") ? 4 : 2
+      return plain.count > length && plain[length].text == ":" ? length + 1 : length
+    }
+    if !plain[0].isWord("decide") { return plain.count > 2 && plain[2].text == ":" ? 3 : 2 }
     guard plain.count > 2, plain[2].isWord("first") else { return 2 }
     return plain.count > 3 && plain[3].isWord("of") ? 4 : 3
   }
@@ -82,9 +86,11 @@ extension GrammarTests {
     var text = ""
     var sticks = true
     var mayBreak = !hasLines(sentence)
+    // Where lines within lines tell parts apart, only they are spoken.
     let isTable =
-      sentence.first?.isWord("decide") == true
-      && headLength(of: sentence.filter { $0 != .newStep }) == 2
+      ["playbook", "score"].contains { sentence.first?.isWord($0) == true }
+      || (sentence.first?.isWord("decide") == true
+        && headLength(of: sentence.filter { $0 != .newStep }) == 2)
     for terminal in sentence {
       let isTight = [",", ":", ")", "'s"].contains(terminal.text) && random.chance(2)
       if terminal == .newStep {

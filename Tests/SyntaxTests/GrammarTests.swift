@@ -127,6 +127,7 @@ import Testing
       _ = judge(layout(speaker.sentence(of: "field", &random)), &random)
       _ = judge(layout(test + speaker.sentence(of: "step", &random)), &random)
     }
+    judgeProcesses(&speaker)
     random = SeededRandom(seed: 98)
     let renewal = show + ["renewal", "in"].map { Terminal(kind: .word, text: $0) }
     let health = show + [Terminal(kind: .word, text: "health")]
@@ -135,7 +136,7 @@ import Testing
       _ = judge(layout(renewal + speaker.sentence(of: "span", &random)), &random)
       for name in [
         "why", "explain", "field", "namedRule", "policy", "whatStep", "whatIf", "compare",
-        "letStatement",
+        "letStatement", "work", "capacity",
       ] {
         _ = judge(layout(squared(speaker.sentence(of: name, &random))), &random)
       }
@@ -161,6 +162,19 @@ import Testing
       _ = judge(layout(test + speaker.sentence(of: "caseTable", &random)), &random)
       for name in ["law", "fixture", "testStatement"] {
         _ = judge(layout(speaker.sentence(of: name, &random)), &random)
+      }
+    }
+  }
+
+  /// Playbooks with steps, templates and scores.
+  private func judgeProcesses(_ speaker: inout Speaker) {
+    var random = SeededRandom(seed: 97)
+    for _ in 0..<1500 {
+      for name in ["processStatement", "templateStatement", "scoreStatement"] {
+        let sentence = layout(speaker.sentence(of: name, &random))
+        _ = judge(sentence, &random)
+        let damaged = layout(damage(sentence, &random))
+        if !damaged.isEmpty { _ = judge(damaged, &random) }
       }
     }
   }
@@ -223,6 +237,15 @@ import Testing
   ) -> Bool {
     if sentence.first?.isWord("decide") == true {
       return sentence.count < 3 ? next == .symbol(.bar) : found == [.keyword(.when)]
+    }
+    if sentence.first?.isWord("playbook") == true { return next == .keyword(.step) }
+    if sentence.first?.isWord("template") == true, found.contains(.text) {
+      return !found.contains(.end) && [.text, .keyword(.subject)].contains(next)
+        && sentence.last?.isWord("subject") != true && sentence.count > 1
+    }
+    if sentence.first?.isWord("score") == true, found.contains(.keyword(.measure)) {
+      return [.keyword(.group), .keyword(.measure), .keyword(.known), .keyword(.band)]
+        .contains(next)
     }
     return found.contains(.keyword(.given)) && sentence.count > 1
       && [

@@ -29,6 +29,9 @@ func tree(_ statement: StatementSyntax) -> String {
   case .work(let work): return tree(work)
   case .capacity(let capacity): return tree(capacity)
   case .pin(let pin): return tree(pin)
+  case .process(let process): return tree(process)
+  case .template(let template): return tree(template)
+  case .score(let score): return tree(score)
   case .question(let named): return "(question \(quoted(named.name)) \(tree(named.question)))"
   case .load(let load): return tree(load)
   case .expect(let contract):
@@ -102,6 +105,7 @@ private func tree(_ action: ActionSyntax) -> String {
     case .dueIn(let length): parts.append("(due-in \(tree(length)))")
     case .dueOn(let value): parts.append("(due-on \(tree(value)))")
     case .with(let name, let value): parts.append("(with \(name.text) \(tree(value)))")
+    case .using(let template): parts.append("(using \(quoted(template)))")
     case .againEvery(let length): parts.append("(again \(tree(length)))")
     case .once(let unit): parts.append(unit.map { "(once \($0.rawValue))" } ?? "(once)")
     }
@@ -149,6 +153,7 @@ private func tree(_ step: TestStepSyntax) -> String {
   case .advance(let length): return "(advance \(tree(length)))"
   case .fixture(let name): return "(fixture \(quoted(name)))"
   case .book: return "(book)"
+  case .done(let title, let row): return "(done \(quoted(title)) \(quoted(row)))"
   case .set(let set):
     return list("set", [set.field.text, tree(set.value)] + set.rows.map(quoted))
   case .given(let given):

@@ -165,6 +165,7 @@ private enum Code: String, CaseIterable {
   case wordInCell = "word-in-cell"
   case policyWithoutWord = "policy-without-word"
   case needsBrackets = "needs-brackets"
+  case braceNotClosed = "brace-not-closed"
   // Names.
   case unknownField = "unknown-field"
   case unknownTable = "unknown-table"
@@ -178,6 +179,9 @@ private enum Code: String, CaseIterable {
   case unknownQuestion = "unknown-question"
   case unknownFixture = "unknown-fixture"
   case unknownValue = "unknown-value"
+  case unknownStep = "unknown-step"
+  case unknownPlaybook = "unknown-playbook"
+  case unknownTemplate = "unknown-template"
   case duplicateName = "duplicate-name"
   case noSuchLink = "no-such-link"
   case notRelated = "not-related"
@@ -217,6 +221,10 @@ private enum Code: String, CaseIterable {
   case pinWithoutRow = "pin-without-row"
   case modifierNotAllowed = "modifier-not-allowed"
   case actionNeeds = "action-needs"
+  case clauseRepeated = "clause-repeated"
+  case stepCycle = "step-cycle"
+  case playbookNeverStarts = "playbook-never-starts"
+  case weightsNotWhole = "weights-not-whole"
   case duplicateDefault = "duplicate-default"
   case notConstant = "not-constant"
   case listForValue = "list-for-value"
@@ -274,6 +282,7 @@ extension DiagnosticMessage {
     case .wordInCell: .wordInCell
     case .policyWithoutWord: .policyWithoutWord
     case .needsBrackets: .needsBrackets
+    case .braceNotClosed: .braceNotClosed
     case .unknownField: .unknownField
     case .unknownTable: .unknownTable
     case .unknownAction: .unknownAction
@@ -286,6 +295,9 @@ extension DiagnosticMessage {
     case .unknownQuestion: .unknownQuestion
     case .unknownFixture: .unknownFixture
     case .unknownValue: .unknownValue
+    case .unknownStep: .unknownStep
+    case .unknownPlaybook: .unknownPlaybook
+    case .unknownTemplate: .unknownTemplate
     case .duplicateName: .duplicateName
     case .noSuchLink: .noSuchLink
     case .notRelated: .notRelated
@@ -322,6 +334,10 @@ extension DiagnosticMessage {
     case .pinWithoutRow: .pinWithoutRow
     case .modifierNotAllowed: .modifierNotAllowed
     case .actionNeeds: .actionNeeds
+    case .clauseRepeated: .clauseRepeated
+    case .stepCycle: .stepCycle
+    case .playbookNeverStarts: .playbookNeverStarts
+    case .weightsNotWhole: .weightsNotWhole
     case .duplicateDefault: .duplicateDefault
     case .notConstant: .notConstant
     case .listForValue: .listForValue

@@ -44,10 +44,10 @@ struct RunTests {
         """)
     #expect(
       store.text("book/.tend/runs/1/effects.csv") == """
-        event,table,key,name,kind,title,receiver,person,due,severity,since,day,because,rules
-        new,accounts,A1,Acorn,escalate,,csm-manager,Mara,,high,2026-11-21,,,\"""red\"""
-        new,accounts,A1,Acorn,task,Call,csm,Ana,2026-11-26,,2026-11-21,,,\"""call\"""
-        new,accounts,A2,Birch,task,Call,csm,Bo,2026-11-26,,2026-11-21,,,\"""call\"""
+        event,table,key,name,kind,title,receiver,person,due,severity,since,day,because,rules,text
+        new,accounts,A1,Acorn,escalate,,csm-manager,Mara,,high,2026-11-21,,,\"""red\""",
+        new,accounts,A1,Acorn,task,Call,csm,Ana,2026-11-26,,2026-11-21,,,\"""call\""",
+        new,accounts,A2,Birch,task,Call,csm,Bo,2026-11-26,,2026-11-21,,,\"""call\""",
 
         """)
     let inputs = store.text("book/.tend/runs/1/inputs.json") ?? ""

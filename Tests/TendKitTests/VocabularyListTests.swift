@@ -69,6 +69,14 @@ struct VocabularyListTests {
   @Test(arguments: Action.all.map(\.example))
   func examplesOfActionsCanBeTyped(_ example: String) {
     var session = loaded()
+    let named = """
+      template "Risk review"
+        "Dear {name},"
+      playbook "Risk review" starts when managed
+        driver csm-manager
+        step "Call" for csm-manager
+      """
+    _ = session.respond(to: named, named: "help", files: MemoryFiles())
     let response = session.respond(
       to: "when health red then \(example)", named: "help", files: MemoryFiles())
     #expect(response.status == .fine, "\(response.messages)")

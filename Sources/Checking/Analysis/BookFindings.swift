@@ -27,7 +27,9 @@ func unknownNegations(
 ) -> [Finding] {
   var findings: [Finding] = []
   var seen: Set<SourceRange> = []
-  for rule in ruleset.rules {
+  // That a band is not judged where the sum is missing is what a score says by itself.
+  let bands = ruleset.scores.reduce(into: Set<Int>()) { $0.formUnion($1.rules) }
+  for rule in ruleset.rules where !bands.contains(rule.index) {
     guard let condition = rule.condition else { continue }
     var space = RuleSpace(ruleset, today: today, limit: limit)
     space.limit.begin()

@@ -55,6 +55,8 @@ struct EffectEvent: Hashable, Sendable {
   var day: CalendarDate?
   var because: String?
   var rules: String = ""
+  /// What its template says.
+  var text: String?
 
   var identity: Ledger.Identity {
     Ledger.Identity(table: table, row: key, noun: noun, identity: title ?? receiver ?? "")
@@ -116,7 +118,11 @@ struct AppliedState: Sendable {
   /// What budgets hold back, since which day.
   private(set) var waiting: [Ledger.Identity: CalendarDate] = [:]
 
-  var ledger: Ledger { Ledger(entries, issues: issues) }
+  var ledger: Ledger {
+    var ledger = Ledger(entries, issues: issues)
+    for (effect, day) in done { ledger.close(effect, on: day) }
+    return ledger
+  }
 
   init(_ history: RunHistory) {
     for run in history.standing {

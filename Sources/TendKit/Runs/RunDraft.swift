@@ -95,6 +95,7 @@ struct RunDraft {
       event.since = state == .refreshed ? earlier?.episodeStart : run.today
       event.because = line.reasons.isEmpty ? nil : line.reasons.joined(separator: "; ")
       event.rules = line.rules.joined(separator: ", ")
+      event.text = line.texts?.text(Int(row))
       run.effects.append(event)
     }
   }

@@ -77,6 +77,6 @@ extension RunRecords {
       due: cell(row, "due").flatMap { CalendarDate($0) }, severity: cell(row, "severity"),
       since: cell(row, "since").flatMap { CalendarDate($0) },
       day: cell(row, "day").flatMap { CalendarDate($0) }, because: cell(row, "because"),
-      rules: cell(row, "rules") ?? "")
+      rules: cell(row, "rules") ?? "", text: cell(row, "text"))
   }
 }

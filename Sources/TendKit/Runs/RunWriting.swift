@@ -38,7 +38,7 @@ extension Run {
   private var effectGrid: Grid {
     let titles = [
       "event", "table", "key", "name", "kind", "title", "receiver", "person", "due", "severity",
-      "since", "day", "because", "rules",
+      "since", "day", "because", "rules", "text",
     ]
     let rows = effects.map { event -> [GridCell] in
       [
@@ -46,6 +46,7 @@ extension Run {
         .text(event.noun), .text(orMissing: event.title), .text(orMissing: event.receiver),
         .text(orMissing: event.person), .day(event.due), .text(orMissing: event.severity),
         .day(event.since), .day(event.day), .text(orMissing: event.because), .text(event.rules),
+        .text(orMissing: event.text),
       ]
     }
     return Grid(columns: titles.map { GridColumn($0) }, rows: rows)

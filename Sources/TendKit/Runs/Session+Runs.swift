@@ -71,6 +71,8 @@ extension Session {
       return Response(messages: error.message(for: error.path), status: .couldNotRun)
     }
     ledger.history = RunHistory(ledger.history.runs + [run])
+    // What playbooks ask for next depends on what was issued and done.
+    if known.checked?.ruleset.processes.isEmpty == false { known.outcome = nil }
     guard !presentation.isQuiet else { return Response() }
     return Response(messages: "\(text)\n  \(folder)/runs/\(run.number)\n")
   }

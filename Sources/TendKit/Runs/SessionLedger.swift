@@ -45,10 +45,19 @@ extension Session {
       ledger.bookFolder = (folder ?? file.map(folderHolding)).map(withoutSlash)
     }
     guard let place = folderOfRuns else { return Response() }
+    known.outcome = nil
     do throws(FileError) { ledger.history = try readRuns(in: place, from: files) } catch {
       return Response(messages: error.message(for: error.path), status: .couldNotRun)
     }
     return Response()
+  }
+
+  /// The ledger with the tasks that another tool's export holds as closed.
+  func knownLedger() -> Ledger {
+    var ledger = ledger.applied.ledger
+    guard !ledger.entries.isEmpty else { return ledger }
+    for (task, day) in closedTasks() { ledger.close(task, on: day ?? today) }
+    return ledger
   }
 
   /// What was applied before, for a plan; nil when nothing was.

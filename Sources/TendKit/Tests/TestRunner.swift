@@ -103,6 +103,7 @@ struct TestRunner {
         fail(failure.text, at: failure.range)
       }
       forget()
+    case .done(let title, let row): close(title, row, step.range)
     case .expect(let expectation):
       guard let state = evaluated() else { return }
       check(expectation, step.range, state)
@@ -133,6 +134,23 @@ struct TestRunner {
     remember(until: day)
     today = day
     state = nil
+  }
+
+  /// Notes that a task was done today; what is asked for until now counts as issued.
+  private mutating func close(_ title: TextSyntax, _ row: TextSyntax, _ range: SourceRange) {
+    guard let state = evaluated() else { return }
+    let (number, diagnostics) = Checking.row(row, in: state.context, sources: sources)
+    fail(diagnostics)
+    guard let number else { return }
+    _ = ledger.issue(state.outcome, key: rows.key)
+    let table = mainTable.name
+    let task = Ledger.Identity(
+      table: table, row: rows.key(table, number), noun: "task", identity: title.value)
+    guard ledger.entries[task]?.isOpen == true else {
+      return fail("no task \"\(title.value)\" is open, so it cannot be done", at: range)
+    }
+    ledger.close(task, on: today)
+    self.state = nil
   }
 
   /// Goes on day by day; what is asked for on each day counts as issued on it.
@@ -170,7 +188,10 @@ struct TestRunner {
       }
       if !states.isEmpty { portfolio.setSnapshots(states, of: table.name) }
     }
-    let outcome = evaluate(rules.ruleset, on: portfolio, at: Moment(today: today))
+    let facts = portfolio.knowing(ledger, of: rules.ruleset) { table in
+      (0..<(portfolio.table(named: table)?.rowCount ?? 0)).map { self.rows.key(table, $0) }
+    }
+    let outcome = evaluate(rules.ruleset, on: facts, at: Moment(today: today))
     if seesRules { coverage.take(outcome) }
     let state = State(context: rules.context, outcome: outcome)
     self.state = state

@@ -113,6 +113,9 @@ extension TableSchema {
       "ps-engineer", aliases: ["professional-services-engineer", "pse"],
       help: "The engineer of professional services."),
     .person("renewals-manager", aliases: ["rm"], help: "Who looks after the renewal."),
+    FieldSchema(
+      "main-contact", .text, aliases: ["primary-contact", "primary-contact-name"],
+      reference: Reference(to: "contacts"), help: "Whom of the customer's people mails go to."),
     .person(
       "executive-sponsor", aliases: ["exec-sponsor"],
       help: "The vendor's leader who stays in touch with the account."),

@@ -6,11 +6,13 @@ extension TableSchema {
     name: "effects", singular: "effect", help: "What rules ask for.",
     usual: ["kind", "title", "receiver", "name", "due", "rules"],
     fields: rowFields + [
-      FieldSchema("kind", .text, help: "What is asked for: escalate, task, notify, tag."),
+      FieldSchema(
+        "kind", .text, help: "What is asked for: escalate, task, notify, mail, playbook, tag."),
       FieldSchema("title", .text, help: "The title of a task or tag."),
       FieldSchema("receiver", .text, help: "The role that receives it."),
       FieldSchema("due", .date, help: "The earliest day that a rule gives."),
       FieldSchema("severity", .text, help: "The worst that a rule gives."),
+      FieldSchema("text", .text, help: "What its template says of the account."),
       FieldSchema("rules", .text, help: "The rules that ask for it."),
     ])
 
