@@ -198,7 +198,7 @@ extension Column {
 
 extension CalendarDate {
   /// Monday to Friday.
-  fileprivate var isWeekday: Bool { weekday < 5 }
+  fileprivate var isWeekday: Bool { weekday <= 5 }
 }
 
 extension Span {

@@ -6,7 +6,10 @@ extension ScenarioReport {
   package func text(width: Int?) -> String {
     let width = max(width ?? 200, 40)
     var text = heading.wrapped(to: width).joined(separator: "\n") + "\n"
-    for line in facts { text += "  " + line.terminalSafe.truncated(to: width - 2) + "\n" }
+    for line in facts {
+      let lines = line.terminalSafe.wrapped(to: width - 4)
+      text += "  " + lines.joined(separator: "\n    ") + "\n"
+    }
     text += behaviour.changes(width: width)
     if !issued.isEmpty {
       text += "\nasked for until \(day)\n"

@@ -75,6 +75,7 @@ extension World {
       case (.rule, .rule(let rule)): rule.name.map { names.contains($0.value) } ?? false
       case (.policy, .policy(let policy)): names.contains(policy.name.value)
       case (.budget, .budget(let budget)): names.contains(budget.name.value)
+      case (.work, .work(let work)): names.contains(work.name.value)
       default: false
       }
     }

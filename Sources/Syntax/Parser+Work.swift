@@ -16,13 +16,13 @@ extension Parser {
   // effort = operand ( "hour" | "hours" | "minute" | "minutes" )
   private mutating func effort() throws(StatementAbandoned) -> EffortSyntax {
     let amount = try operand()
-    if let unit = hours() { return EffortSyntax(amount: amount, unit: unit) }
+    if let unit = hourWord() { return EffortSyntax(amount: amount, unit: unit) }
     if accept(.minutes) { return EffortSyntax(amount: amount, unit: .minutes) }
     try expect(.minute)
     return EffortSyntax(amount: amount, unit: .minute)
   }
 
-  private mutating func hours() -> EffortSyntax.Unit? {
+  private mutating func hourWord() -> EffortSyntax.Unit? {
     if accept(.hours) { return .hours }
     return accept(.hour) ? .hour : nil
   }
@@ -41,14 +41,12 @@ extension Parser {
     return .every(LengthSyntax(number: one, unit: unit, range: place))
   }
 
-  // capacity = "capacity" "of" NAME "is" operand [ "hour" | "hours" ] "per" "week"
-  //            { capacityException }
+  // capacity = "capacity" "of" NAME "is" hours "per" "week" { capacityException }
   mutating func capacity() throws(StatementAbandoned) -> CapacitySyntax {
     try expect(.of)
     let table = try name(.table)
     try expect(.is)
-    let amount = try operand()
-    let unit = hours()
+    let (amount, unit) = try hours()
     try expect(.per)
     try expect(.week)
     var exceptions: [CapacitySyntax.Exception] = []
@@ -56,7 +54,7 @@ extension Parser {
     return CapacitySyntax(table: table, hours: amount, unit: unit, exceptions: exceptions)
   }
 
-  // capacityException = "except" "when" condition "then" operand [ "hour" | "hours" ]
+  // capacityException = "except" "when" condition "then" hours
   private mutating func capacityException() throws(StatementAbandoned)
     -> CapacitySyntax.Exception
   {
@@ -64,7 +62,15 @@ extension Parser {
     try expect(.when)
     let condition = try joinedCondition()
     try expect(.then)
+    let (amount, unit) = try hours()
+    return CapacitySyntax.Exception(condition: condition, hours: amount, unit: unit)
+  }
+
+  // hours = operand [ "hour" | "hours" ]
+  private mutating func hours() throws(StatementAbandoned) -> (
+    ExpressionSyntax, EffortSyntax.Unit?
+  ) {
     let amount = try operand()
-    return CapacitySyntax.Exception(condition: condition, hours: amount, unit: hours())
+    return (amount, hourWord())
   }
 }

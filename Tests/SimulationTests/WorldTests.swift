@@ -150,6 +150,15 @@ struct StepCase: CustomTestStringConvertible {
       steps: ["move accounts of \"Ana\" to \"Bo\", \"Cy\" lowest load first"], field: "csm",
       expected: ["Acorn Cy", "Birch Bo", "Cedar Cy"]),
     StepCase(
+      testDescription: "work that is turned off is no load",
+      rules: SmallBook.rules
+        + "\nwork \"call\" takes 1 hour per cadence for accounts\n"
+        + "work \"note\" takes 12 hours for accounts where health is green",
+      steps: [
+        "turn off work \"note\"",
+        "move accounts of \"Ana\" to \"Bo\", \"Cy\" lowest load first",
+      ], field: "csm", expected: ["Acorn Cy", "Birch Bo", "Cedar Bo"]),
+    StepCase(
       testDescription: "what nobody may get stays where it is",
       steps: ["move accounts of \"Ana\" to \"Bo\" when (health is red) only \"Cy\""],
       field: "csm", expected: ["Acorn Ana", "Birch Bo", "Cedar Bo"]),
