@@ -8,7 +8,8 @@ extension Checker {
     for (syntax, _) in scores {
       guard let name = syntax.name ?? (syntax.bands.isEmpty ? syntax.field : nil) else { continue }
       if fieldSchema(name.folded, table: mainTable.name) != nil { continue }
-      declaredFields[name.folded] = FieldSchema(name.folded, .number)
+      declaredFields[TableName(table: mainTable.name, name: name.folded)] =
+        FieldSchema(name.folded, .number)
     }
   }
 

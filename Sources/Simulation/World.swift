@@ -147,10 +147,11 @@ package struct World: Sendable {
     } else {
       let ruleset = ruleset()
       for way in ruleset.ways { facts.prepare(way) }
-      let facts = facts.knowing(ledger, of: ruleset) { table in
-        facts.table(named: table).map { rowKeys($0, schema.table(named: table)) } ?? []
+      let (tables, known) = (facts, schema)
+      let informed = facts.knowing(ledger, of: ruleset) { name in
+        tables.table(named: name).map { rowKeys($0, known.table(named: name)) } ?? []
       }
-      outcome = evaluate(ruleset, on: facts, at: Moment(today: today), jobs: jobs)
+      outcome = evaluate(ruleset, on: informed, at: Moment(today: today), jobs: jobs)
     }
     known.outcome = outcome
     known.before = nil
