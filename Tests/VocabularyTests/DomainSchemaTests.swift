@@ -22,7 +22,7 @@ struct DomainSchemaTests {
         "accounts", "contacts", "people", "activities", "opportunities", "success-plans",
         "objectives", "use-cases", "usage", "tasks", "escalations", "risks", "onboardings", "ebrs",
         "surveys", "tickets", "holidays", "effects", "findings", "conflicts", "held-back", "pins",
-        "ledger", "runs", "changes",
+        "workload", "ledger", "runs", "changes",
       ])
   }
 
@@ -86,7 +86,8 @@ struct DomainSchemaTests {
     let table = try #require(Schema.domain.table(named: name))
     let link = table.fields.first { $0.reference?.table == "accounts" }
     let expected =
-      ["people": nil, "holidays": nil, "runs": nil, "accounts": "parent"][name] ?? "account-id"
+      ["people": nil, "holidays": nil, "runs": nil, "workload": nil, "accounts": "parent"][name]
+      ?? "account-id"
     #expect(link?.name == expected)
     guard let link, name != "accounts" else { return }
     #expect(link.aliases.contains("account"))
